@@ -1,0 +1,277 @@
+"""What is right, what is wrong, and what nobody can tell from the bank: the one definition of each.
+
+`truth(bank, claim)` is True, False or None (unknown), with the fact that decides. Only what is False may be an
+option. Nothing is False because the bank does not hold it. The rules R and F1 to F5 are those of docs/truth.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from quizgen import dates
+from quizgen.dates import Date
+from quizgen.domain import Bank, Fact, Number, Relation, Value
+
+Match = Literal["same", "disjoint", "unsure"]
+_GAP = Decimal("0.12")  # measures nearer than this to each other are not called different
+_STRETCH = {
+    "about": (Decimal("0.9"), Decimal("1.1")),
+    "nearly": (Decimal("0.9"), Decimal(1)),
+    "more than": (Decimal(1), Decimal("1.15")),
+    "at least": (Decimal(1), Decimal("1.15")),
+    "up to": (Decimal("0.85"), Decimal(1)),
+    "less than": (Decimal("0.85"), Decimal(1)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something that may be so. `text` names a text value by the fact that holds it; `label` by its key."""
+
+    subject: str
+    relation: str
+    value: Value
+    for_: str = ""
+    by: str = ""
+    when: Date | None = None
+    as_of: Date | None = None
+    text: str = ""
+    label: str = ""
+
+
+class Verdict(NamedTuple):
+    """True, False or None, and the id of the fact that decides ("" where none does)."""
+
+    holds: bool | None
+    fact: str
+
+
+UNKNOWN = Verdict(None, "")
+
+
+def claim_of(fact: Fact) -> Claim:
+    """What the fact claims."""
+    key = fact.key if fact.label else ""
+    return Claim(fact.subject, fact.relation, fact.value, fact.for_, fact.by, fact.when, fact.as_of, fact.id, key)
+
+
+def truth(bank: Bank, claim: Claim) -> Verdict:
+    """Is the claim so? Supported beats refuted; a disputed or draft match makes it unknown."""
+    relation = bank.relations[claim.relation]
+    lines = list(_scope(bank, claim, relation))
+    if any(f.status in ("disputed", "draft") and compare(bank, f.value, claim.value) != "disjoint" for f in lines):
+        return UNKNOWN
+    reviewed = [f for f in lines if f.status == "reviewed"]
+    supporting = next((f for f in reviewed if _supports(bank, f, claim, relation)), None)
+    if supporting is not None:
+        return Verdict(True, supporting.id)
+    for rule in (_one_value, _closed_list, _one_holder, _rejected):
+        against = rule(bank, claim, relation, lines)
+        if against is not None:
+            return Verdict(False, against.id)
+    return UNKNOWN
+
+
+def answers(bank: Bank, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Of the claims that a question's candidates make, those that are True."""
+    return tuple(claim for claim in claims if truth(bank, claim).holds)
+
+
+def with_value(claim: Claim, fact: Fact) -> Claim:
+    """The claim with the value of another fact (and, for texts, its name)."""
+    return replace(claim, value=fact.value, text=fact.id)
+
+
+def _scope(bank: Bank, claim: Claim, relation: Relation) -> Iterator[Fact]:
+    """The lines that speak of the claim's subject, relation and slots."""
+    for fact in bank.by_subject.get(claim.subject, ()):
+        if fact.relation != claim.relation or fact.status == "retired":
+            continue
+        if fact.for_ != claim.for_ or fact.by != claim.by:
+            continue
+        if relation.value == "text" and fact.id != claim.text and fact.status != "rejected":
+            continue
+        if (fact.key if fact.label else "") != claim.label:
+            continue
+        if "when" in relation.one_per and not _same_time(fact.when, claim.when):
+            continue
+        if "as_of" in relation.one_per and "when" not in relation.one_per and not _same_time(fact.as_of, claim.as_of):
+            continue
+        yield fact
+
+
+def _same_time(a: Date | None, b: Date | None) -> bool:
+    return (a.text if a else "") == (b.text if b else "")
+
+
+def _supports(bank: Bank, fact: Fact, claim: Claim, relation: Relation) -> bool:
+    """Rule R: the value is that of the claim, or lies within it, for the whole time asked about."""
+    if relation.value == "text":
+        return fact.id == claim.text
+    if relation.listing:
+        wanted = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+        return isinstance(fact.value, tuple) and set(wanted) <= set(fact.value)
+    if compare(bank, fact.value, claim.value) != "same":
+        return False
+    return claim.when is None or fact.when is None or _same_time(fact.when, claim.when) or dates.covers(
+        fact.when, claim.when
+    )  # fmt: skip
+
+
+def _one_value(bank: Bank, claim: Claim, relation: Relation, lines: list[Fact]) -> Fact | None:
+    """F1 and F5: a relation with room for one value has another, which leaves no room for this one."""
+    if not relation.one_per:
+        return None
+    for fact in lines:
+        if fact.status == "reviewed" and not fact.open and compare(bank, fact.value, claim.value) == "disjoint":
+            return fact
+    return None
+
+
+def _closed_list(bank: Bank, claim: Claim, relation: Relation, lines: list[Fact]) -> Fact | None:
+    """F2: a closed list names everybody, and not this one."""
+    if claim.by:
+        return None
+    names = {relation.member_of or relation.id}
+    if not isinstance(claim.value, str):
+        return None
+    for fact in bank.by_subject.get(claim.subject, ()):
+        listed = bank.relations[fact.relation].listing == "closed" and fact.relation in names
+        if listed and fact.status == "reviewed" and not fact.open and isinstance(fact.value, tuple):
+            if all(compare(bank, element, claim.value) == "disjoint" for element in fact.value):
+                return fact
+    return None
+
+
+def _one_holder(bank: Bank, claim: Claim, relation: Relation, lines: list[Fact]) -> Fact | None:
+    """F3: one subject has this value (a single office all that time, a saying, an `only` provision)."""
+    if relation.value == "text":
+        return _other_text(bank, claim, relation)
+    if "value" not in relation.one_subject_per or not isinstance(claim.value, str) or claim.when is None:
+        return None
+    office = bank.subjects.get(claim.value)
+    if office is None or not office.single:
+        return None
+    for fact in bank.by_relation.get(claim.relation, ()):
+        if fact.value == claim.value and fact.subject != claim.subject and fact.status == "reviewed":
+            if fact.when is not None and not fact.by and dates.covers(fact.when, claim.when):
+                return fact
+    return None
+
+
+def _other_text(bank: Bank, claim: Claim, relation: Relation) -> Fact | None:
+    fact = bank.facts.get(claim.text)
+    if fact is None or fact.subject == claim.subject or fact.status != "reviewed":
+        return None
+    return fact if fact.only or "value" in relation.one_subject_per else None
+
+
+def _rejected(bank: Bank, claim: Claim, relation: Relation, lines: list[Fact]) -> Fact | None:
+    """F4: a rejected line says exactly this."""
+    for fact in lines:
+        if fact.status == "rejected" and _exactly(fact.value, claim.value):
+            return fact
+    return None
+
+
+def _exactly(a: Value, b: Value) -> bool:
+    if isinstance(a, Date) and isinstance(b, Date):
+        return (a.text, a.calendar) == (b.text, b.calendar)
+    return a == b
+
+
+# --- values -----------------------------------------------------------------------------------------
+
+
+def compare(bank: Bank, known: Value, asked: Value) -> Match:
+    """Is the asked value the known one (or wider), something else for certain, or neither?"""
+    if isinstance(known, Date) and isinstance(asked, Date):
+        return _compare_dates(known, asked)
+    if isinstance(known, Number) and isinstance(asked, Number):
+        return _compare_numbers(bank, known, asked)
+    if isinstance(known, str) and isinstance(asked, str):
+        return _compare_names(bank, known, asked)
+    if isinstance(known, tuple):
+        wanted = asked if isinstance(asked, tuple) else (asked,)
+        return "same" if set(wanted) <= set(known) else "unsure"
+    return "same" if known == asked else "unsure"
+
+
+def readings(value: Date) -> tuple[int, int]:
+    """The days that a date may be taken for: its own, and those of the other calendar before 1918."""
+    if value.calendar not in ("julian", "gregorian") or value.earliest >= dates.ADOPTED:
+        return value.earliest, value.latest
+    other = dates.parse(value.text, "gregorian" if value.calendar == "julian" else "julian") if _both(value) else value
+    return min(value.earliest, other.earliest), max(value.latest, other.latest)
+
+
+def _both(value: Date) -> bool:
+    """Is the text a date in the other calendar too (29 February of 1900 is not)?"""
+    try:
+        dates.parse(value.text, "gregorian")
+    except dates.DateError:
+        return False
+    return True
+
+
+def _compare_dates(known: Date, asked: Date) -> Match:
+    if dates.contains(asked, known):
+        return "same"
+    first, last = readings(known)
+    low, high = readings(asked)
+    return "disjoint" if last < low or high < first else "unsure"
+
+
+def _compare_names(bank: Bank, known: str, asked: str) -> Match:
+    if known == asked or asked in _containers(bank, known):
+        return "same"
+    if known in _containers(bank, asked):
+        return "unsure"
+    one, other = bank.subjects.get(known), bank.subjects.get(asked)
+    return "disjoint" if one is None or other is None or not _share_name(one.name, other.name) else "unsure"
+
+
+def _share_name(a: object, b: object) -> bool:
+    return dict(a) == dict(b)  # type: ignore[call-overload, no-any-return]
+
+
+def _containers(bank: Bank, name: str) -> list[str]:
+    found: list[str] = []
+    subject = bank.subjects.get(name)
+    while subject is not None and subject.within and subject.within not in found:
+        found.append(subject.within)
+        subject = bank.subjects.get(subject.within)
+    return found
+
+
+def _compare_numbers(bank: Bank, known: Number, asked: Number) -> Match:
+    if known.unit != asked.unit:
+        return "unsure"
+    if (known.low, known.high) == (asked.low, asked.high):
+        return "same"
+    if bank.units[known.unit].exact and not known.qualifier and not asked.qualifier:
+        return "disjoint"
+    (low, high), (first, last) = spread(known), spread(asked)
+    return "disjoint" if high * (1 + _GAP) < first or last * (1 + _GAP) < low else "unsure"
+
+
+def spread(value: Number) -> tuple[Decimal, Decimal]:
+    """What a number may stand for: half its last digit either way, stretched by its qualifier."""
+    times = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}[value.scale]
+    half = Decimal(times).scaleb(-value.decimals) / 2
+    down, up = _STRETCH.get(value.qualifier, (Decimal(1), Decimal(1)))
+    return (value.low - half) * down, (value.high + half) * up
+
+
+def began(bank: Bank, fact: Fact) -> Date | None:
+    """When what holds over a time began, if that is certain: known, held once, and no other time is possible."""
+    if fact.when is None or fact.when.open_start or fact.when.about or fact.open:
+        return None
+    again = [
+        f for f in bank.by_subject.get(fact.subject, ())
+        if f.relation == fact.relation and f.value == fact.value and f.status != "retired"
+    ]  # fmt: skip
+    return dates.parse(fact.when.text.split("/")[0], fact.when.calendar) if len(again) == 1 else None

@@ -1,0 +1,127 @@
+"""Wrong options by cells, so that the set of options says nothing about the key.
+
+The distinct values of a pool are sorted and cut into cells at boundaries that depend on the value there (a new
+value moves few others). A cell is a clique: every value is provably wrong for the question of every other. Under a
+seed a cell is dealt into blocks of four (three at its end), and every member of a block is the key of one item whose
+options are the whole block: P(set | key) is the same for each value of the set, and each is key equally often.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from quizgen import draw
+from quizgen.domain import Fact
+
+CELL = 8  # the mean size of a cell before merging
+SMALLEST = 4  # a smaller cell joins its neighbour
+BLOCK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact that may be asked, with the value (free of language) that would be its key."""
+
+    fact: Fact
+    value: str  # what the option says: an id, a year, a number
+    rank: tuple[Any, ...]  # where the value stands among the others of its pool
+    group: Hashable = ""  # of the entries of one group one is asked (those that share what the stem gives)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Entries that are each other's wrong options."""
+
+    cell: str
+    entries: tuple[Entry, ...]
+
+
+Clash = Callable[[Entry, Entry], bool]
+
+
+def one_per_value(entries: Iterable[Entry], *words: object) -> list[Entry]:
+    """Of the entries that share a value (then: a group) the one that the hash draws, sorted by rank."""
+    for name in ("value", "group"):
+        best: dict[Hashable, Entry] = {}
+        for entry in entries:
+            shared = getattr(entry, name)
+            if name == "group" and shared == "":
+                shared = ("alone", entry.value)
+            held = best.get(shared)
+            if held is None or _draw(entry, words) < _draw(held, words):
+                best[shared] = entry
+        entries = best.values()
+    return sorted(entries, key=lambda entry: (entry.rank, entry.value))
+
+
+def _draw(entry: Entry, words: tuple[object, ...]) -> tuple[int, str]:
+    return draw.number(*words, entry.fact.id), entry.fact.id
+
+
+def cut(pool: str, entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Sorted entries as cells; small ones joined to the cell before (the first to the one after)."""
+    cells: list[list[Entry]] = []
+    for entry in entries:
+        if not cells or draw.below(CELL, "cell", pool, entry.value) == 0:
+            cells.append([])
+        cells[-1].append(entry)
+    merged: list[list[Entry]] = []
+    for cell in cells:
+        if merged and (len(cell) < SMALLEST or len(merged[-1]) < SMALLEST):
+            merged[-1] += cell
+        else:
+            merged.append(cell)
+    return merged
+
+
+def clique(cell: Sequence[Entry], clash: Clash) -> list[Entry]:
+    """The cell without those that clash: the worst first, until none do."""
+    foes: dict[int, set[int]] = defaultdict(set)
+    for i, one in enumerate(cell):
+        for j in range(i + 1, len(cell)):
+            if clash(one, cell[j]):
+                foes[i].add(j)
+                foes[j].add(i)
+    left = set(range(len(cell)))
+    while any(foes[i] & left for i in left):
+        left.discard(max(left, key=lambda i: (len(foes[i] & left), draw.number("out", cell[i].value), i)))
+    return [entry for i, entry in enumerate(cell) if i in left]
+
+
+def deal(cell: Sequence[Entry], *words: object) -> list[tuple[Entry, ...]]:
+    """The cell in blocks of four and, where four does not divide it, of three."""
+    order = draw.shuffled(cell, *words, by=lambda entry: entry.value)
+    if len(order) == BLOCK + 1:
+        order.pop()  # five cannot be dealt into threes and fours
+    threes = -len(order) % BLOCK
+    sizes = [BLOCK] * ((len(order) - 3 * threes) // BLOCK) + [3] * threes
+    if len(order) < 3 or 3 * threes > len(order):
+        return []
+    blocks, start = [], 0
+    for size in sizes:
+        blocks.append(tuple(order[start : start + size]))
+        start += size
+    return blocks
+
+
+def cliques(pool: str, entries: Iterable[Entry], clash: Clash, *words: object) -> list[tuple[str, list[Entry]]]:
+    """The cells of a pool, each with its name: one entry a value, none that clash."""
+    chosen = one_per_value(entries, *words, pool)
+    found = []
+    for cell in cut(pool, chosen):
+        kept = clique(cell, clash)
+        if kept:
+            found.append((f"{pool}:{cell[0].value}", kept))
+    return found
+
+
+def blocks(pool: str, entries: Iterable[Entry], clash: Clash, *words: object) -> list[Block]:
+    """Every block of a pool under a seed."""
+    return [
+        Block(name, block)
+        for name, cell in cliques(pool, entries, clash, *words)
+        for block in deal(cell, *words, name)
+    ]

@@ -1,0 +1,47 @@
+"""What can go wrong, and the exit status each carries.
+
+QuizgenError          base, never raised itself
+├── BadInput     1    findings: what a bank, template, blueprint, roster or lock holds
+├── TooFew       1    fewer items than asked for, bounds broken, below --pass
+├── Usage        2    wrong usage, or a file or folder that is not there
+└── Stopped    130    the user pressed Ctrl-C
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quizgen.domain import Finding
+
+
+class QuizgenError(Exception):
+    """Base: a sentence for the user, and the exit status."""
+
+    exit_code = 1
+
+
+class BadInput(QuizgenError):
+    """The input holds faults; `findings` names each with its place."""
+
+    def __init__(self, message: str, findings: Sequence[Finding] = ()) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
+
+
+class TooFew(QuizgenError):
+    """Fewer than was asked for."""
+
+
+class Usage(QuizgenError):
+    """The command was called wrongly, or a file or folder is not there."""
+
+    exit_code = 2
+
+
+class Stopped(QuizgenError):
+    """Interrupted from the keyboard."""
+
+    exit_code = 130

@@ -1,0 +1,64 @@
+"""Item models: one file each. `MODELS` is the whole list; a test holds it to the folder."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+
+from quizgen import draw
+from quizgen.domain import Bank, Item, Lang, Language
+from quizgen.items import (
+    amount,
+    before,
+    cloze,
+    full_date,
+    holder,
+    matching,
+    member,
+    ordering,
+    subject,
+    true_false,
+    value,
+    year,
+)
+from quizgen.items.plan import Plan, World
+from quizgen.items.render import render
+
+Model = Callable[[World, int], Iterator[Plan]]
+
+MODELS: Mapping[str, Model] = {
+    "year": year.plans,
+    "full-date": full_date.plans,
+    "value": value.plans,
+    "subject": subject.plans,
+    "holder": holder.plans,
+    "member": member.plans,
+    "amount": amount.plans,
+    "cloze": cloze.plans,
+    "true-false": true_false.plans,
+    "before": before.plans,
+    "matching": matching.plans,
+    "ordering": ordering.plans,
+}
+PER_FACT = 6  # items of one fact, at most
+
+
+def plan_all(world: World, seed: int) -> list[Plan]:
+    """Every plan of the bank under a seed, sorted by id, no more than six a fact."""
+    by_fact: dict[str, list[Plan]] = defaultdict(list)
+    for model in MODELS.values():
+        for plan in model(world, seed):
+            by_fact[plan.fact.id].append(plan)
+    kept: list[Plan] = []
+    for name, plans in by_fact.items():
+        if len(plans) > PER_FACT:
+            plans = draw.shuffled(plans, "six", name, by=lambda plan: plan.ask)[:PER_FACT]
+        kept += plans
+    return sorted(kept, key=lambda plan: plan.id)
+
+
+def generate(bank: Bank, languages: Mapping[Lang, Language], lang: Lang, seed: int) -> Iterator[Item]:
+    """Every item of the bank in one language; it lives or dies in all of them together."""
+    world = World(bank, languages)
+    for plan in plan_all(world, seed):
+        yield render(world, plan, lang, seed)

@@ -1,0 +1,85 @@
+"""Who held an office at a time that lies wholly within the term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quizgen import dates, draw
+from quizgen.answers import claim_of, truth
+from quizgen.dates import Date
+from quizgen.distractors import Clash, Entry, blocks
+from quizgen.domain import Fact
+from quizgen.items.plan import Choice, Plan, World, first_day
+
+
+def plans(world: World, seed: int) -> Iterator[Plan]:
+    """`FACT:holder` as single choice where a cell allows, `FACT:holder-typed` for every one."""
+    entries = pool(world, seed)
+    for block in blocks("holder", entries, clash(world), seed, "holder"):
+        options = tuple(Choice(e.value, e.fact.id, e.value) for e in block.entries)
+        for entry in block.entries:
+            yield _plan(entry.fact, options, block.cell)
+    for entry in entries:
+        yield replace(_plan(entry.fact, (), ""), ask="holder-typed", kind="short", expects="text")
+
+
+def _plan(fact: Fact, options: tuple[Choice, ...], cell: str) -> Plan:
+    assert fact.when is not None
+    facts = tuple(dict.fromkeys((fact.id, *(option.fact for option in options))))
+    return Plan(
+        fact=fact, ask="holder", stem="subject", kind="choice", model="holder", expects="choice",
+        choices=options, key=(fact.subject,), answer=fact.subject, cell=cell, at=fact.when.text, facts=facts,
+    )  # fmt: skip
+
+
+def pool(world: World, seed: int) -> list[Entry]:
+    """Holders of single offices, each fact narrowed to the time that is asked."""
+    found = []
+    for fact in world.asked("subject"):
+        relation = world.bank.relations[fact.relation]
+        if "when" not in relation.one_subject_per or not isinstance(fact.value, str):
+            continue
+        if not world.bank.subjects[fact.value].single or fact.when is None:
+            continue
+        at = asked_time(fact.when, seed, fact.id)
+        if at is None:
+            continue
+        narrowed = replace(fact, when=dates.parse(at), as_of=None)
+        rank = (fact.value, first_day(world.bank, fact.subject), fact.subject)
+        if not world.name_words(fact.subject) & world.stem_words(narrowed, "subject"):
+            found.append(Entry(narrowed, fact.subject, rank, f"{fact.value}|{at}"))
+    return found
+
+
+def asked_time(when: Date, *words: object) -> str | None:
+    """A year wholly inside the certain core of the term, else a month, else nothing."""
+    first, last = when.start_latest, when.end_earliest
+    if last < first or when.open_end and last >= dates.parse("9000").earliest:
+        last = min(last, dates.parse("9000").earliest)
+    years = [y for y in range(_year(first), min(_year(last), 2100) + 1) if dates.covers(when, dates.parse(f"{y:04}"))]
+    if years and not when.open_end:
+        return f"{years[draw.below(len(years), 'at', *words)]:04}"
+    if years:
+        return f"{years[0]:04}"
+    months = [
+        f"{y:04}-{m:02}"
+        for y in range(_year(first), min(_year(last), 2100) + 1)
+        for m in range(1, 13)
+        if dates.covers(when, dates.parse(f"{y:04}-{m:02}"))
+    ]
+    return months[draw.below(len(months), "at", *words)] if months else None
+
+
+def _year(ordinal: int) -> int:
+    return dates.to_day(ordinal)[0]
+
+
+def clash(world: World) -> Clash:
+    """Two people clash unless each certainly did not hold the other's office at the other's time."""
+
+    def unsafe(asked: Entry, other: Entry) -> bool:
+        claim = replace(claim_of(asked.fact), subject=other.value)
+        return truth(world.bank, claim).holds is not False
+
+    return lambda a, b: unsafe(a, b) or unsafe(b, a)

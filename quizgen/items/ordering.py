@@ -1,0 +1,56 @@
+"""Dated things to be put in order; no two share the year that would be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgen import draw
+from quizgen.dates import Date, before
+from quizgen.distractors import Entry, cliques
+from quizgen.items import year
+from quizgen.items.plan import Choice, Plan, World
+
+COUNT = 4
+
+
+def plans(world: World, seed: int) -> Iterator[Plan]:
+    """`FACT:order`: the fact and three cell-mates, shown neither in order nor in reverse."""
+    for pool, entries in year.pools(world).items():
+        dated = [e for e in entries if isinstance(e.fact.value, Date) and world.can_ask(e.fact.relation, "order")]
+        for relation in sorted({e.fact.relation for e in dated}):
+            group = [e for e in dated if e.fact.relation == relation]
+            for name, cell in cliques(f"{pool}:{relation}:order", group, year.clash(world), seed, "order"):
+                yield from _plans(cell, seed, name)
+
+
+def _plans(cell: list[Entry], seed: int, name: str) -> Iterator[Plan]:
+    for anchor in cell:
+        if len(cell) < COUNT:
+            continue
+        others = [e for e in cell if e is not anchor and _apart(e, anchor)]
+        mates = draw.shuffled(others, seed, "order", anchor.fact.id, by=lambda e: e.value)[: COUNT - 1]
+        chosen = sorted([anchor, *mates], key=lambda e: e.rank)
+        if len(chosen) < COUNT or not all(_apart(a, b) for a, b in zip(chosen, chosen[1:], strict=False)):
+            continue
+        shown = _mixed(chosen, seed, anchor.fact.id)
+        yield Plan(
+            fact=anchor.fact, ask="order", stem="order", kind="ordering", model="order", expects="order",
+            choices=tuple(Choice(e.fact.subject, e.fact.id, e.fact.subject) for e in shown),
+            order=tuple(e.fact.subject for e in chosen), others=tuple(e.fact for e in chosen), cell=name,
+            facts=tuple(e.fact.id for e in chosen),
+        )  # fmt: skip
+
+
+def _apart(a: Entry, b: Entry) -> bool:
+    one, other = a.fact.value, b.fact.value
+    assert isinstance(one, Date) and isinstance(other, Date)
+    return a.value != b.value and (before(one, other) or before(other, one))
+
+
+def _mixed(chosen: list[Entry], *words: object) -> list[Entry]:
+    """An order that is neither right nor the right one reversed."""
+    for turn in range(100):
+        shown = draw.shuffled(chosen, "mixed", turn, *words, by=lambda e: e.value)
+        if shown not in (chosen, chosen[::-1]):
+            return shown
+    return [*chosen[1:], chosen[0]]

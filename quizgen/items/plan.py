@@ -1,0 +1,73 @@
+"""What every item model works with: the plan of an item, free of language. The rest is in `quizgen.asking`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizgen.asking import (  # every model takes these from here
+    World,
+    all_names,
+    common_roots,
+    false_for,
+    first_day,
+    inside_names,
+    name_rank,
+    number_text,
+    question,
+    year_of,
+)
+from quizgen.domain import Expects, Fact, Kind, Value
+
+__all__ = [
+    "Choice",
+    "Plan",
+    "World",
+    "all_names",
+    "common_roots",
+    "false_for",
+    "first_day",
+    "inside_names",
+    "name_rank",
+    "number_text",
+    "question",
+    "year_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option before it is worded: its value, how to word it, and the fact that decides on it."""
+
+    value: str
+    fact: str
+    shown: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An item over ids: what is asked of which fact, with which options. Rendered in each language alike."""
+
+    fact: Fact
+    ask: str  # the name in the item's id
+    stem: str  # the stem to use
+    kind: Kind
+    model: str
+    expects: Expects
+    shown: Value | None = None  # the value that the stem or statement shows instead of the fact's own
+    told: Fact | None = None  # the fact whose statement is the feedback, if another
+    choices: tuple[Choice, ...] = ()
+    key: tuple[str, ...] = ()
+    answer: Value | None = None
+    lefts: tuple[Fact, ...] = ()
+    order: tuple[str, ...] = ()
+    others: tuple[Fact, ...] = ()
+    cell: str = ""
+    element: str = ""
+    at: str = ""
+    precision: str = ""
+    facts: tuple[str, ...] = ()
+    holds: bool = True
+
+    @property
+    def id(self) -> str:
+        return ":".join(part for part in (self.fact.id, self.ask, self.element) if part)

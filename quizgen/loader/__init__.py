@@ -1,0 +1,1 @@
+"""Everything that reads YAML: banks, stems, words, blueprints, locks, designs."""

@@ -1,0 +1,170 @@
+"""Reading nodes as typed values: every helper returns a value, or notes a finding and returns a blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from difflib import get_close_matches
+
+from quizgen import dates
+from quizgen.dates import Date
+from quizgen.domain import Finding, Number, Origin, Text
+from quizgen.loader.events import Node
+
+SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+QUALIFIERS = ("about", "nearly", "more than", "at least", "up to", "less than")
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_NUMBER = re.compile(
+    rf"(?:({'|'.join(QUALIFIERS)}) )?([0-9][0-9,]*(?:\.[0-9]+)?)(?:-([0-9][0-9,]*(?:\.[0-9]+)?))?"
+    rf"(?: ({'|'.join(SCALES)}))? (\S.*)"
+)
+
+
+class Reader:
+    """One file being read: its shown path and the findings so far."""
+
+    def __init__(self, shown: str, findings: list[Finding]) -> None:
+        self.shown = shown
+        self.findings = findings
+
+    def fault(self, node: Node, rule: str, message: str, hint: str = "", key: bool = False) -> None:
+        line, column = (node.key_line, node.key_column) if key and node.key_line else (node.line, node.column)
+        self.findings.append(Finding(self.shown, line, column, rule, message, hint))
+
+    def origin(self, node: Node) -> Origin:
+        return Origin(self.shown, node.line, node.column)
+
+    def mapping(self, node: Node, what: str) -> dict[str, Node]:
+        if isinstance(node.value, dict):
+            return node.value
+        self.fault(node, "wrong-form", f"{what} must be a mapping (`key: value` lines)")
+        return {}
+
+    def sequence(self, node: Node | None, what: str) -> list[Node]:
+        if node is None:
+            return []
+        if isinstance(node.value, list):
+            return node.value
+        self.fault(node, "wrong-form", f"{what} must be a list (`- …` lines)")
+        return []
+
+    def known_keys(self, entries: Mapping[str, Node], known: Iterable[str], what: str) -> None:
+        for key, node in entries.items():
+            if key not in known:
+                self.fault(node, "unknown-key", f"unknown key `{key}` in {what}", guess(key, known), key=True)
+
+    def text(self, entries: Mapping[str, Node], key: str, default: str = "") -> str:
+        node = entries.get(key)
+        if node is None:
+            return default
+        if isinstance(node.value, str):
+            return node.value
+        self.fault(node, "wrong-form", f"`{key}` must be a text")
+        return default
+
+    def slug(self, entries: Mapping[str, Node], key: str) -> str:
+        value = self.text(entries, key)
+        if value and not (SLUG.fullmatch(value) and len(value) <= 200):
+            hint = "lower-case letters a-z, digits and `-`"
+            self.fault(entries[key], "bad-id", f"`{shorten(value)}` is no id", hint)
+            return ""
+        return value
+
+    def choice(self, entries: Mapping[str, Node], key: str, choices: Sequence[str], default: str) -> str:
+        value = self.text(entries, key, default)
+        if value not in choices and key in entries:
+            hint = guess(value, choices) or "one of " + ", ".join(choices)
+            self.fault(entries[key], "bad-value", f"`{shorten(value)}` is no {key}", hint)
+            return default
+        return value
+
+    def flag(self, entries: Mapping[str, Node], key: str) -> bool:
+        return self.choice(entries, key, ("yes", "no"), "no") == "yes"
+
+    def whole(self, entries: Mapping[str, Node], key: str, default: int) -> int:
+        value = self.text(entries, key, str(default))
+        if re.fullmatch(r"[0-9]{1,9}", value):
+            return int(value)
+        self.fault(entries[key], "bad-value", f"`{key}` must be a whole number, not `{shorten(value)}`")
+        return default
+
+    def texts(self, node: Node | None, what: str) -> tuple[str, ...]:
+        if node is None:
+            return ()
+        nodes = [node] if isinstance(node.value, str) else self.sequence(node, what)
+        return tuple(n.value for n in nodes if isinstance(n.value, str))
+
+    def by_lang(self, node: Node | None, langs: Sequence[str], what: str, partly: bool = False) -> Text:
+        """A text in each of the bank's languages (`partly`: in some of them)."""
+        if node is None:
+            return {}
+        if isinstance(node.value, str) and len(langs) == 1:
+            return {langs[0]: node.value}
+        entries = self.mapping(node, what)
+        found = {}
+        for key, value in entries.items():
+            if key not in langs:
+                hint = "a comma inside { } must be quoted" if not value.value else f"the languages are {', '.join(langs)}"
+                self.fault(value, "unknown-key", f"`{shorten(key)}` is no language of the bank in {what}", hint, key=True)
+            elif isinstance(value.value, str) and value.value.strip():
+                found[key] = value.value.strip()
+            else:
+                self.fault(value, "missing-translation", f"{what} has an empty `{key}`", "write the text", key=True)
+        missing = [lang for lang in langs if lang not in entries]
+        if missing and entries and not partly:
+            self.fault(node, "missing-translation", f"{what} has no {', '.join(missing)}", "write it in every language")
+        return found
+
+    def lists_by_lang(self, node: Node | None, langs: Sequence[str], what: str) -> Mapping[str, tuple[str, ...]]:
+        if node is None:
+            return {}
+        if isinstance(node.value, list) and len(langs) == 1:
+            return {langs[0]: self.texts(node, what)}
+        entries = self.mapping(node, what)
+        self.known_keys(entries, langs, what)
+        return {lang: self.texts(value, what) for lang, value in entries.items() if lang in langs}
+
+    def date(self, node: Node | None, calendar: str = "") -> Date | None:
+        if node is None:
+            return None
+        if not isinstance(node.value, str):
+            self.fault(node, "bad-date", "a date must be a text such as 1992-05-25")
+            return None
+        try:
+            return dates.parse(node.value, calendar)  # type: ignore[arg-type]
+        except dates.DateError as error:
+            self.fault(node, "bad-date", str(error))
+            return None
+
+    def number(self, node: Node, units: Iterable[str]) -> Number | None:
+        """`[qualifier] LOW[-HIGH] [scale] unit`."""
+        text = node.value if isinstance(node.value, str) else ""
+        match = _NUMBER.fullmatch(text)
+        if not match or len(text) > 200:
+            hint = "[about|nearly|more than|at least|up to|less than] NUMBER [thousand … trillion] UNIT"
+            self.fault(node, "bad-number", f"`{shorten(text)}` is no number with a unit", hint)
+            return None
+        qualifier, low, high, scale, unit = match.groups()
+        if unit not in units:
+            hint = guess(unit, units) or "units are in units.yaml"
+            self.fault(node, "unit-unknown", f"the unit `{shorten(unit)}` is not known", hint)
+            return None
+        times = SCALES.get(scale or "", 1)
+        first, last = (Decimal(part.replace(",", "")) for part in (low, high or low))
+        if last < first:
+            self.fault(node, "bad-number", f"`{text}`: the second number is smaller than the first")
+            return None
+        decimals = len(low.partition(".")[2])
+        return Number(text, first * times, last * times, unit, qualifier or "", scale or "", decimals)
+
+
+def guess(word: str, known: Iterable[str]) -> str:
+    """`did you mean …?`, where something is near."""
+    close = get_close_matches(word[:80], list(known), n=1, cutoff=0.6)
+    return f"did you mean `{close[0]}`?" if close else ""
+
+
+def shorten(text: str) -> str:
+    """The text, cut for a message."""
+    return text if len(text) <= 60 else text[:57] + "…"
