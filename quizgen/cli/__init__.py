@@ -1,0 +1,122 @@
+"""The command line: load, call, write, exit. Each command is a module here, imported when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from quizgen import __version__
+from quizgen.errors import BadInput, QuizgenError
+
+COMMANDS = {
+    "build": "Make every product of the bank.",
+    "check": "Report every fault of a bank, with its place.",
+    "facts": "List facts, one a line.",
+    "items": "List the questions, one a line.",
+    "audit": "Measure the quality of the questions.",
+    "lock": "Write the lock: what was added, changed, retired.",
+    "deck": "Make an Anki deck.",
+    "worksheet": "Make a worksheet, its answer key, and both as data.",
+    "flashcards": "Make cards to print on both sides and cut.",
+    "sheet": "Make a timeline poster or a fact sheet.",
+    "quiz": "Take the quiz in the terminal.",
+    "stats": "Show what has been learnt.",
+    "due": "Print how many facts are due today.",
+    "progress": "Move your progress: export, import.",
+    "init": "Start a bank of your own.",
+    "schema": "Print the JSON Schema of the bank's files.",
+    "migrate": "Bring a bank to the present format.",
+}
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported only when they are called, so that --help appears at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command = import_module(f"quizgen.cli.{name}_command").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean `{close[0]}`?" if close else ""
+            raise click.UsageError(f"There is no command `{args[0][:60]}`.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Lazy,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with `quizgen build`, then `quizgen quiz`. Each command has its own --help.",
+)
+@click.version_option(__version__, prog_name="quizgen")
+def group() -> None:
+    """Anki decks, printable quizzes and a terminal quiz from a bank of cited facts."""
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and exit; every error is a sentence, never a traceback."""
+    sys.exit(run(args))
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run the command line and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        status: Any = group.main(args, prog_name="quizgen", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except QuizgenError as error:
+        return _tell(error)
+    except KeyboardInterrupt:
+        click.echo("Stopped.", err=True)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more to say to a closed pipe
+        return 1
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        click.echo(f"quizgen: {name}{error.strerror or error}", err=True)
+        return 1
+    except (MemoryError, RecursionError):
+        click.echo("quizgen: the input is too large for this machine", err=True)
+        return 1
+
+
+def _tell(error: QuizgenError) -> int:
+    from quizgen.cli.common import safe
+
+    if isinstance(error, BadInput):
+        for finding in error.findings:
+            click.echo(safe(str(finding)), err=True)
+    if str(error):
+        click.echo(f"quizgen: {safe(str(error))}", err=True)
+    return error.exit_code

@@ -1,0 +1,185 @@
+"""What the commands share: options, opening a bank, writing products whole."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from quizgen import bundled
+from quizgen.domain import LEVELS, STATUSES, Artifact, Bank, Finding, Lang, Language
+from quizgen.errors import BadInput, Usage
+
+F = TypeVar("F", bound=Callable[..., Any])
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+SAMPLE_SEED = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A bank ready for use: its values, its languages, its folder, and what there is to warn of."""
+
+    bank: Bank
+    languages: Mapping[Lang, Language]
+    folder: Path
+    warnings: tuple[Finding, ...] = ()
+
+
+def safe(text: str) -> str:
+    """The text with every character that a terminal would obey shown as \\x1b and the like."""
+    return _UNSAFE.sub(lambda m: f"\\x{ord(m[0]):02x}" if ord(m[0]) < 256 else f"\\u{ord(m[0]):04x}", text)
+
+
+def facts_option(function: F) -> F:
+    """--facts DIR"""
+    option = click.option(
+        "--facts",
+        "facts_dir",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Use the bank in DIR, not ours.",
+    )
+    return option(function)
+
+
+def lang_option(many: bool = False) -> Callable[[F], F]:
+    """--lang L, once or (with `many`) repeatedly."""
+    return click.option(
+        "--lang", "langs" if many else "lang", multiple=many, metavar="L", help="Language: en, ru, kk."
+    )
+
+
+def seed_option(function: F) -> F:
+    """--seed N"""
+    option = click.option(
+        "--seed", type=click.IntRange(0, 2**64 - 1), metavar="N", help="Where chance starts."
+    )
+    return option(function)
+
+
+def out_option(help: str) -> Callable[[F], F]:  # noqa: A002 - click's own word
+    """-o FILE"""
+    return click.option(
+        "-o", "--output", "out", required=True, type=click.Path(path_type=Path), metavar="FILE", help=help
+    )
+
+
+def filter_options(function: F) -> F:
+    """The filters that choose what is asked; they repeat, and different ones narrow."""
+    for option in reversed(
+        (
+            click.option("--topic", "topics", multiple=True, metavar="T", help="Only this topic."),
+            click.option("--type", "types", multiple=True, metavar="T", help="Only subjects of this type."),
+            click.option(
+                "--level", "levels", multiple=True, metavar="|".join(LEVELS), help="Only this level."
+            ),
+            click.option(
+                "--status", "statuses", multiple=True, metavar="|".join(STATUSES), help="Only this status."
+            ),
+            click.option(
+                "--from", "from_year", type=click.IntRange(1, 9999), metavar="YEAR", help="From this year on."
+            ),
+            click.option(
+                "--to", "to_year", type=click.IntRange(1, 9999), metavar="YEAR", help="Up to this year."
+            ),
+            click.option(
+                "--source", "sources", multiple=True, metavar="ID", help="Only facts citing this source."
+            ),
+            click.option("--id", "ids", multiple=True, metavar="ID", help="Only this fact (or subject)."),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def open_bank(facts_dir: Path | None) -> Opened:
+    """Load the bank and its languages; BadInput with all findings if there is any error."""
+    from quizgen.loader.bank import load_bank
+    from quizgen.loader.texts import load_language
+
+    folder = facts_dir or bundled.folder("facts")
+    bank, findings = load_bank(folder)
+    languages: dict[Lang, Language] = {}
+    for lang in bank.info.langs:
+        languages[lang], faults = load_language(lang, (bundled.folder("templates"), folder))
+        findings += faults
+        if not languages[lang].words:
+            where = str(folder / "words" / f"{lang}.yaml")
+            findings.append(
+                Finding(
+                    where,
+                    1,
+                    1,
+                    "no-words",
+                    f"there are no words for the language `{lang}`",
+                    "see docs/stems.md",
+                )
+            )
+    refuse(findings)
+    return Opened(bank, languages, folder, tuple(findings))
+
+
+def refuse(findings: Sequence[Finding]) -> None:
+    """Raise BadInput if any of the findings is an error."""
+    errors = [f for f in findings if f.severity == "error"]
+    if errors:
+        raise BadInput(f"{len(errors)} finding{'s' if len(errors) > 1 else ''}; nothing was made", errors)
+
+
+def chosen_langs(bank: Bank, langs: Sequence[str]) -> tuple[Lang, ...]:
+    """The languages asked for, or all of the bank's; Usage for one that it lacks."""
+    from quizgen.loader.reader import guess
+
+    for lang in langs:
+        if lang not in bank.info.langs:
+            hint = guess(lang, bank.info.langs) or f"it has {', '.join(bank.info.langs)}"
+            raise Usage(f"the bank has no language `{lang}`: {hint}")
+    return tuple(dict.fromkeys(langs)) or bank.info.langs
+
+
+def one_lang(bank: Bank, lang: str | None) -> Lang:
+    """The language asked for, or the bank's first."""
+    return chosen_langs(bank, [lang] if lang else [])[0]
+
+
+def write_all(folder: Path, artifacts: Iterable[Artifact]) -> list[Artifact]:
+    """Write each artifact whole, under a temporary name first; the folder is made if need be."""
+    made = []
+    for artifact in artifacts:
+        write(folder / artifact.name, artifact.data)
+        made.append(artifact)
+    return made
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: a reader meets the old one or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}-", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, mode)  # noqa: PTH101 - beside os.replace
+        os.replace(temporary, path)  # noqa: PTH105 - the one call that is atomic
+    except PermissionError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise Usage(
+            f"{path} cannot be replaced: is it open in another program? ({error.strerror})"
+        ) from error
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
