@@ -55,14 +55,18 @@ UNKNOWN = Verdict(None, "")
 def claim_of(fact: Fact) -> Claim:
     """What the fact claims."""
     key = fact.key if fact.label else ""
-    return Claim(fact.subject, fact.relation, fact.value, fact.for_, fact.by, fact.when, fact.as_of, fact.id, key)
+    return Claim(
+        fact.subject, fact.relation, fact.value, fact.for_, fact.by, fact.when, fact.as_of, fact.id, key
+    )
 
 
 def truth(bank: Bank, claim: Claim) -> Verdict:
     """Is the claim so? Supported beats refuted; a disputed or draft match makes it unknown."""
     relation = bank.relations[claim.relation]
     lines = list(_scope(bank, claim, relation))
-    if any(f.status in ("disputed", "draft") and compare(bank, f.value, claim.value) != "disjoint" for f in lines):
+    if any(
+        f.status in ("disputed", "draft") and compare(bank, f.value, claim.value) != "disjoint" for f in lines
+    ):
         return UNKNOWN
     reviewed = [f for f in lines if f.status == "reviewed"]
     supporting = next((f for f in reviewed if _supports(bank, f, claim, relation)), None)
@@ -98,7 +102,11 @@ def _scope(bank: Bank, claim: Claim, relation: Relation) -> Iterator[Fact]:
             continue
         if "when" in relation.one_per and not _same_time(fact.when, claim.when):
             continue
-        if "as_of" in relation.one_per and "when" not in relation.one_per and not _same_time(fact.as_of, claim.as_of):
+        if (
+            "as_of" in relation.one_per
+            and "when" not in relation.one_per
+            and not _same_time(fact.as_of, claim.as_of)
+        ):
             continue
         yield fact
 
@@ -116,9 +124,10 @@ def _supports(bank: Bank, fact: Fact, claim: Claim, relation: Relation) -> bool:
         return isinstance(fact.value, tuple) and set(wanted) <= set(fact.value)
     if compare(bank, fact.value, claim.value) != "same":
         return False
-    return claim.when is None or fact.when is None or _same_time(fact.when, claim.when) or dates.covers(
-        fact.when, claim.when
-    )  # fmt: skip
+    if claim.when is None or _same_time(fact.when, claim.when):
+        return True
+    sure = certain(fact)
+    return fact.when is None if sure is None else dates.covers(sure, claim.when)
 
 
 def _one_value(bank: Bank, claim: Claim, relation: Relation, lines: list[Fact]) -> Fact | None:
@@ -126,7 +135,11 @@ def _one_value(bank: Bank, claim: Claim, relation: Relation, lines: list[Fact]) 
     if not relation.one_per:
         return None
     for fact in lines:
-        if fact.status == "reviewed" and not fact.open and compare(bank, fact.value, claim.value) == "disjoint":
+        if (
+            fact.status == "reviewed"
+            and not fact.open
+            and compare(bank, fact.value, claim.value) == "disjoint"
+        ):
             return fact
     return None
 
@@ -157,7 +170,8 @@ def _one_holder(bank: Bank, claim: Claim, relation: Relation, lines: list[Fact])
         return None
     for fact in bank.by_relation.get(claim.relation, ()):
         if fact.value == claim.value and fact.subject != claim.subject and fact.status == "reviewed":
-            if fact.when is not None and not fact.by and dates.covers(fact.when, claim.when):
+            sure = certain(fact)
+            if sure is not None and not fact.by and dates.covers(sure, claim.when):
                 return fact
     return None
 
@@ -200,28 +214,26 @@ def compare(bank: Bank, known: Value, asked: Value) -> Match:
     return "same" if known == asked else "unsure"
 
 
-def readings(value: Date) -> tuple[int, int]:
-    """The days that a date may be taken for: its own, and those of the other calendar before 1918."""
-    if value.calendar not in ("julian", "gregorian") or value.earliest >= dates.ADOPTED:
-        return value.earliest, value.latest
-    other = dates.parse(value.text, "gregorian" if value.calendar == "julian" else "julian") if _both(value) else value
-    return min(value.earliest, other.earliest), max(value.latest, other.latest)
-
-
-def _both(value: Date) -> bool:
-    """Is the text a date in the other calendar too (29 February of 1900 is not)?"""
-    try:
-        dates.parse(value.text, "gregorian")
-    except dates.DateError:
-        return False
-    return True
+def readings(value: Date) -> tuple[Date, ...]:
+    """What a date may be taken for: itself, and before 1918 the same words in the other calendar."""
+    if not value.calendar or value.start_latest >= dates.ADOPTED:
+        return (value,)
+    found = [value]
+    for calendar in ("gregorian", "julian"):
+        try:
+            found.append(dates.parse(value.text, calendar))
+        except dates.DateError:  # 29 February of 1900 was a day of one calendar only
+            continue
+    return tuple(found)
 
 
 def _compare_dates(known: Date, asked: Date) -> Match:
-    if dates.contains(asked, known):
+    """Both reckonings count as right, and neither is ever called wrong."""
+    mine, theirs = readings(known), readings(asked)
+    if any(dates.contains(wide, narrow) for wide in theirs for narrow in mine):
         return "same"
-    first, last = readings(known)
-    low, high = readings(asked)
+    first, last = min(d.earliest for d in mine), max(d.latest for d in mine)
+    low, high = min(d.earliest for d in theirs), max(d.latest for d in theirs)
     return "disjoint" if last < low or high < first else "unsure"
 
 
@@ -264,6 +276,18 @@ def spread(value: Number) -> tuple[Decimal, Decimal]:
     half = Decimal(times).scaleb(-value.decimals) / 2
     down, up = _STRETCH.get(value.qualifier, (Decimal(1), Decimal(1)))
     return (value.low - half) * down, (value.high + half) * up
+
+
+def certain(fact: Fact) -> Date | None:
+    """The time over which a fact is known to hold: an open end reaches only to its `as_of`."""
+    if fact.when is None:
+        return fact.as_of
+    if not fact.when.open_end:
+        return fact.when
+    head = fact.when.text.split("/")[0]
+    if fact.as_of is None or fact.as_of.latest < fact.when.start_latest:
+        return None
+    return dates.parse(f"{head}/{fact.as_of.text.split('/')[-1]}", fact.when.calendar)
 
 
 def began(bank: Bank, fact: Fact) -> Date | None:

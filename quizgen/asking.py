@@ -41,7 +41,9 @@ class World:
 
     def dated(self) -> list[Fact]:
         """The askable facts whose value is a date."""
-        names = [r.id for r in self.bank.relations.values() if r.value == "date" and set(r.ask) & {"year", "date"}]
+        names = [
+            r.id for r in self.bank.relations.values() if r.value == "date" and set(r.ask) & {"year", "date"}
+        ]
         return [f for n in names for f in self.bank.by_relation.get(n, ()) if self.askable(f)]
 
     def name_words(self, subject: str) -> frozenset[str]:
@@ -60,7 +62,9 @@ class World:
         return self._stems[key]
 
 
-def question(lg: Language, bank: Bank, fact: Fact, ask: str, value: Value | None = None, variant: int = 0) -> str:
+def question(
+    lg: Language, bank: Bank, fact: Fact, ask: str, value: Value | None = None, variant: int = 0
+) -> str:
     """The stem of a question about a fact."""
     pattern = wording.stem_of(lg, fact.relation, ask, variant)
     gender = bank.subjects[fact.subject].gender
@@ -80,7 +84,9 @@ def all_names(subject: Subject) -> list[str]:
 def roots(texts: Iterable[str]) -> frozenset[str]:
     """The first letters of each word of four letters or more, and every number of three digits or more."""
     words = (w for text in texts for w in _WORD.findall(text.casefold().replace("ё", "е")))
-    return frozenset(w if w.isdigit() else w[:ROOT] for w in words if len(w) >= 4 or (w.isdigit() and len(w) >= 3))
+    return frozenset(
+        w if w.isdigit() else w[:ROOT] for w in words if len(w) >= 4 or (w.isdigit() and len(w) >= 3)
+    )
 
 
 def common_roots(world: World, subjects: Iterable[str]) -> frozenset[str]:
@@ -117,6 +123,12 @@ def inside_names(world: World, a: str, b: str) -> bool:
     return False
 
 
+def namesakes(world: World, a: str, b: str) -> bool:
+    """Are two subjects told apart by little more than a number: the sixth forum and the seventh?"""
+    one, other = world.name_words(a), world.name_words(b)
+    return a == b or len(one & other) * 2 > len(one | other)
+
+
 def name_rank(bank: Bank, name: str) -> tuple[object, ...]:
     """Where a subject stands among others: kind, then its first date, so that neighbours are alike."""
     subject = bank.subjects[name]
@@ -126,10 +138,16 @@ def name_rank(bank: Bank, name: str) -> tuple[object, ...]:
 def first_day(bank: Bank, name: str) -> int:
     """The first day that the bank ties to a subject; 0 if none."""
     days = [f.value.earliest for f in bank.by_subject.get(name, ()) if isinstance(f.value, Date)]
-    days += [f.when.earliest for f in bank.by_subject.get(name, ()) if f.when is not None and not f.when.open_start]
+    days += [
+        f.when.earliest for f in bank.by_subject.get(name, ()) if f.when is not None and not f.when.open_start
+    ]
     return min(days, default=0)
 
 
 def number_text(value: Number) -> str:
     """A number as an option's value, free of language."""
-    return f"{value.low.normalize():f}" if value.low == value.high else f"{value.low.normalize():f}-{value.high.normalize():f}"
+    return (
+        f"{value.low.normalize():f}"
+        if value.low == value.high
+        else f"{value.low.normalize():f}-{value.high.normalize():f}"
+    )

@@ -107,7 +107,9 @@ def deal(cell: Sequence[Entry], *words: object) -> list[tuple[Entry, ...]]:
     return blocks
 
 
-def cliques(pool: str, entries: Iterable[Entry], clash: Clash, *words: object) -> list[tuple[str, list[Entry]]]:
+def cliques(
+    pool: str, entries: Iterable[Entry], clash: Clash, *words: object
+) -> list[tuple[str, list[Entry]]]:
     """The cells of a pool, each with its name: one entry a value, none that clash."""
     chosen = one_per_value(entries, *words, pool)
     found = []

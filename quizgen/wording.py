@@ -69,7 +69,17 @@ def _point(lg: Language, text: str, form: str) -> str:
     year, _, rest = text.rstrip("~").partition("-")
     month, _, day = rest.partition("-")
     patterns = lg.words["dates"].get(form) or lg.words["dates"]["date"]
-    precision = "day" if day else "month" if month else "century" if "XX" in year else "decade" if "X" in year else "year"
+    precision = (
+        "day"
+        if day
+        else "month"
+        if month
+        else "century"
+        if "XX" in year
+        else "decade"
+        if "X" in year
+        else "year"
+    )
     months = {case: names[int(month) - 1] for case, names in lg.words["months"].items()} if month else {}
     shown = year.replace("X", "0").lstrip("0")
     return str(patterns[precision].format(y=shown, d=day.lstrip("0"), **months))
@@ -348,7 +358,10 @@ def statement(lg: Language, bank: Bank, fact: Fact) -> str:
     if fact.status == "disputed":
         pattern = lg.stems["_according"][""][0]
         lines = [fact, *(o for o in siblings(bank, fact) if o.status == "disputed")]
-        told = (pattern.format(by=upper_first(told_by(lg, bank, one)), text=sentence(lg, bank, one)) for one in lines)
+        told = (
+            pattern.format(by=upper_first(told_by(lg, bank, one)), text=sentence(lg, bank, one))
+            for one in lines
+        )
         return str(lg.stems["_disputed"][""][0].format(text=" ".join(told)))
     return text
 

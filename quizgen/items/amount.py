@@ -20,7 +20,9 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
             if len(block.entries) < 4:
                 continue
             ordered = sorted(block.entries, key=lambda entry: entry.rank)
-            options = tuple(Choice(e.value, e.fact.id, replace(numbers[e.fact.id], qualifier="")) for e in ordered)
+            options = tuple(
+                Choice(e.value, e.fact.id, replace(numbers[e.fact.id], qualifier="")) for e in ordered
+            )
             for entry in block.entries:
                 yield _plan(entry.fact, options, entry.value, block.cell)
     for fact in _numbers(world):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quizgen import draw
 from quizgen.dates import Date, before
 from quizgen.distractors import Entry, blocks
-from quizgen.items import year
+from quizgen.items import ordering, year
 from quizgen.items.plan import Choice, Plan, World
 from quizgen.items.true_false import FALSE, TRUE
 
@@ -15,8 +15,10 @@ from quizgen.items.true_false import FALSE, TRUE
 def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:before`: the fact and a cell-mate, in the order in which they happened or not."""
     for pool, entries in year.pools(world).items():
-        dated = [e for e in entries if world.can_ask(e.fact.relation, "before") and isinstance(e.fact.value, Date)]
-        for block in blocks(pool, dated, year.clash(world), seed, "before"):
+        dated = [
+            e for e in entries if world.can_ask(e.fact.relation, "before") and isinstance(e.fact.value, Date)
+        ]
+        for block in blocks(pool, dated, ordering.clash(world), seed, "before"):
             for i, entry in enumerate(block.entries):
                 mate = block.entries[i - 1]
                 if mate.fact.relation == entry.fact.relation:

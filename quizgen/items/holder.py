@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quizgen import dates, draw
-from quizgen.answers import claim_of, truth
+from quizgen.answers import certain, claim_of, truth
 from quizgen.dates import Date
 from quizgen.distractors import Clash, Entry, blocks
 from quizgen.domain import Fact
@@ -40,9 +40,10 @@ def pool(world: World, seed: int) -> list[Entry]:
         relation = world.bank.relations[fact.relation]
         if "when" not in relation.one_subject_per or not isinstance(fact.value, str):
             continue
-        if not world.bank.subjects[fact.value].single or fact.when is None:
+        sure = certain(fact)
+        if not world.bank.subjects[fact.value].single or sure is None:
             continue
-        at = asked_time(fact.when, seed, fact.id)
+        at = asked_time(sure, seed, fact.id)
         if at is None:
             continue
         narrowed = replace(fact, when=dates.parse(at), as_of=None)
@@ -53,26 +54,17 @@ def pool(world: World, seed: int) -> list[Entry]:
 
 
 def asked_time(when: Date, *words: object) -> str | None:
-    """A year wholly inside the certain core of the term, else a month, else nothing."""
-    first, last = when.start_latest, when.end_earliest
-    if last < first or when.open_end and last >= dates.parse("9000").earliest:
-        last = min(last, dates.parse("9000").earliest)
-    years = [y for y in range(_year(first), min(_year(last), 2100) + 1) if dates.covers(when, dates.parse(f"{y:04}"))]
-    if years and not when.open_end:
-        return f"{years[draw.below(len(years), 'at', *words)]:04}"
-    if years:
-        return f"{years[0]:04}"
-    months = [
-        f"{y:04}-{m:02}"
-        for y in range(_year(first), min(_year(last), 2100) + 1)
-        for m in range(1, 13)
-        if dates.covers(when, dates.parse(f"{y:04}-{m:02}"))
-    ]
-    return months[draw.below(len(months), "at", *words)] if months else None
-
-
-def _year(ordinal: int) -> int:
-    return dates.to_day(ordinal)[0]
+    """A year wholly inside the certain core of the term, else a month, else the one day, else nothing."""
+    if when.precision == "day":
+        return when.text
+    first, last = dates.to_day(when.start_latest)[0], dates.to_day(when.end_earliest)[0]
+    years = [f"{y:04}" for y in range(first, last + 1)]
+    months = [f"{year}-{m:02}" for year in years for m in range(1, 13)]
+    for times in (years, months):
+        inside = [t for t in times if dates.covers(when, dates.parse(t))]
+        if inside:
+            return inside[draw.below(len(inside), "at", *words)]
+    return None
 
 
 def clash(world: World) -> Clash:

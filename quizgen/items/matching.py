@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from quizgen import dates, draw
 from quizgen.distractors import Clash, Entry, cliques
 from quizgen.items import subject, value, year
-from quizgen.items.plan import Choice, Plan, World, common_roots
+from quizgen.items.plan import Choice, Plan, World, common_roots, namesakes
 
 LEFTS, SPARE = 4, 2
 
@@ -20,16 +20,28 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
     yield from _sets(world, seed, "subject", texts, lambda c: subject.clash(world, c))
 
 
-def _sets(world: World, seed: int, side: str, pools: Mapping[str, list[Entry]], clash_of: object) -> Iterator[Plan]:
+def _sets(
+    world: World,
+    seed: int,
+    side: str,
+    pools: Mapping[str, list[Entry]],
+    clash_of: Callable[[frozenset[str]], Clash],
+) -> Iterator[Plan]:
     for pool, entries in pools.items():
         matched = [e for e in entries if world.can_ask(e.fact.relation, "match")]
         for relation in sorted({e.fact.relation for e in matched}):
             group = [e for e in matched if e.fact.relation == relation]
             common = common_roots(world, [e.value for e in group]) if side != "year" else frozenset()
-            clash: Clash = clash_of(common)  # type: ignore[operator]
-            for name, cell in cliques(f"{pool}:{relation}", group, clash, seed, "match"):
+            for name, cell in cliques(
+                f"{pool}:{relation}", group, _apart(world, clash_of(common)), seed, "match"
+            ):
                 if len(cell) >= LEFTS + SPARE:
                     yield from _plans(cell, seed, side, name)
+
+
+def _apart(world: World, clash: Clash) -> Clash:
+    """What clashes, and subjects that could not stand side by side on the left."""
+    return lambda a, b: namesakes(world, a.fact.subject, b.fact.subject) or clash(a, b)
 
 
 def _plans(cell: list[Entry], seed: int, side: str, name: str) -> Iterator[Plan]:
@@ -39,7 +51,9 @@ def _plans(cell: list[Entry], seed: int, side: str, name: str) -> Iterator[Plan]
         mates = draw.shuffled(
             [e for e in cell if e is not anchor], seed, "match", anchor.fact.id, by=lambda e: e.value
         )[: LEFTS + SPARE - 1]
-        lefts = draw.shuffled([anchor, *mates[: LEFTS - 1]], seed, "left", anchor.fact.id, by=lambda e: e.value)
+        lefts = draw.shuffled(
+            [anchor, *mates[: LEFTS - 1]], seed, "left", anchor.fact.id, by=lambda e: e.value
+        )
         rights = sorted([anchor, *mates], key=lambda e: e.value)
         yield Plan(
             fact=anchor.fact,
@@ -49,7 +63,10 @@ def _plans(cell: list[Entry], seed: int, side: str, name: str) -> Iterator[Plan]
             model=f"match-{side}",
             expects="pairs",
             lefts=tuple(e.fact for e in lefts),
-            choices=tuple(Choice(e.value, e.fact.id, dates.parse(e.value) if side == "year" else e.value) for e in rights),
+            choices=tuple(
+                Choice(e.value, e.fact.id, dates.parse(e.value) if side == "year" else e.value)
+                for e in rights
+            ),
             key=tuple(e.value for e in lefts),
             cell=name,
             precision="year" if side == "year" else "",

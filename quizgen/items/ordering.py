@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from quizgen import draw
 from quizgen.dates import Date, before
-from quizgen.distractors import Entry, cliques
+from quizgen.distractors import Clash, Entry, cliques
 from quizgen.items import year
-from quizgen.items.plan import Choice, Plan, World
+from quizgen.items.plan import Choice, Plan, World, namesakes
 
 COUNT = 4
 
@@ -16,11 +16,19 @@ COUNT = 4
 def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:order`: the fact and three cell-mates, shown neither in order nor in reverse."""
     for pool, entries in year.pools(world).items():
-        dated = [e for e in entries if isinstance(e.fact.value, Date) and world.can_ask(e.fact.relation, "order")]
+        dated = [
+            e for e in entries if isinstance(e.fact.value, Date) and world.can_ask(e.fact.relation, "order")
+        ]
         for relation in sorted({e.fact.relation for e in dated}):
             group = [e for e in dated if e.fact.relation == relation]
-            for name, cell in cliques(f"{pool}:{relation}:order", group, year.clash(world), seed, "order"):
+            for name, cell in cliques(f"{pool}:{relation}:order", group, clash(world), seed, "order"):
                 yield from _plans(cell, seed, name)
+
+
+def clash(world: World) -> Clash:
+    """Years that clash, and numbered names of one row, which would give their order away."""
+    apart = year.clash(world)
+    return lambda a, b: namesakes(world, a.fact.subject, b.fact.subject) or apart(a, b)
 
 
 def _plans(cell: list[Entry], seed: int, name: str) -> Iterator[Plan]:

@@ -39,7 +39,20 @@ SUBJECT_KEYS = (
 SLOTS = ("for", "by", "when", "as_of", "calendar", "label", "open", "only")
 FACT_KEYS = ("id", *SLOTS, "note", "say", "cite", "status", "reason", "supersedes", "level")
 RELATION_KEYS = ("of", "value", "one-per", "one-subject-per", "list", "member-of", "id-by", "volatile", "ask")
-SOURCE_KEYS = ("id", "title", "author", "publisher", "date", "lang", "url", "file", "lines", "whole", "weak", "read")
+SOURCE_KEYS = (
+    "id",
+    "title",
+    "author",
+    "publisher",
+    "date",
+    "lang",
+    "url",
+    "file",
+    "lines",
+    "whole",
+    "weak",
+    "read",
+)
 BANK_KEYS = ("id", "namespace", "version", "title", "languages", "licence", "home", "span", "format")
 DERIVED = ("year", "last-year", "heading", "name", "garbled", "computed")
 _SLOT_NAMES = ("subject", "for", "by", "when", "as_of", "label", "value")
@@ -74,7 +87,9 @@ def bank_files(folder: Path) -> list[Path]:
     """The files of a bank, sorted by name; a link that leads out of the folder is not one of them."""
     home = folder.resolve()
     found = (p for p in folder.iterdir() if p.suffix in (".yaml", ".yml") and not p.name.startswith("."))
-    return sorted((p for p in found if p.is_file() and p.resolve().is_relative_to(home)), key=lambda p: p.name)
+    return sorted(
+        (p for p in found if p.is_file() and p.resolve().is_relative_to(home)), key=lambda p: p.name
+    )
 
 
 def _load(folder: Path) -> tuple[Bank, list[Finding]]:
@@ -88,10 +103,14 @@ def _load(folder: Path) -> tuple[Bank, list[Finding]]:
         digest.update(path.name.encode() + b"\0" + data + b"\0")
         trees[path.stem] = (Reader(shown, findings), node)
         if node is None and not faults:
-            findings.append(Finding(shown, 1, 1, "empty-file", "the file holds nothing", "delete it or write a subject"))
+            findings.append(
+                Finding(shown, 1, 1, "empty-file", "the file holds nothing", "delete it or write a subject")
+            )
     if "bank" not in trees:
         hint = "`quizgen init DIR` makes a bank with one"
-        findings.append(Finding(str(folder / "bank.yaml"), 1, 1, "no-bank-file", "there is no bank.yaml", hint))
+        findings.append(
+            Finding(str(folder / "bank.yaml"), 1, 1, "no-bank-file", "there is no bank.yaml", hint)
+        )
     draft = _Draft(_info(*trees["bank"]) if "bank" in trees else _BLANK)
     for kind, step in (("relations", _relations), ("units", _units), ("sources", _sources)):
         for name, (reader, node) in trees.items():
@@ -102,7 +121,9 @@ def _load(folder: Path) -> tuple[Bank, list[Finding]]:
     for reader, subject, entries in pending:
         _facts(reader, subject, entries, draft)
     if not draft.facts and not findings:
-        findings.append(Finding(str(folder), 1, 1, "empty-bank", "the bank holds no fact", "write one, see docs/facts.md"))
+        findings.append(
+            Finding(str(folder), 1, 1, "empty-bank", "the bank holds no fact", "write one, see docs/facts.md")
+        )
     bank = Bank.of(
         draft.info, draft.relations, draft.units, draft.sources,
         draft.subjects.values(), draft.facts.values(), digest.hexdigest(),
@@ -126,16 +147,22 @@ def _info(reader: Reader, node: Node | None) -> BankInfo:
         UUID(namespace)
     except ValueError:
         if "namespace" in entries:
-            reader.fault(entries["namespace"], "bad-value", "`namespace` is no UUID", "`quizgen init` writes one")
+            reader.fault(
+                entries["namespace"], "bad-value", "`namespace` is no UUID", "`quizgen init` writes one"
+            )
         namespace = ""
     number = reader.whole(entries, "format", FORMAT)
     if number > FORMAT:
         hint = "a newer quizgen reads it"
-        reader.fault(entries["format"], "newer-format", f"format {number}; this program reads up to {FORMAT}", hint)
+        reader.fault(
+            entries["format"], "newer-format", f"format {number}; this program reads up to {FORMAT}", hint
+        )
     langs = reader.texts(entries.get("languages"), "languages")
     for lang in langs:
         if not (lang.isascii() and lang.isalpha() and lang.islower() and 2 <= len(lang) <= 3):
-            reader.fault(entries["languages"], "bad-value", f"`{shorten(lang)}` is no language code", "en, ru, kk …")
+            reader.fault(
+                entries["languages"], "bad-value", f"`{shorten(lang)}` is no language code", "en, ru, kk …"
+            )
             langs = ("en",)
     langs = langs or ("en",)
     return BankInfo(
@@ -158,14 +185,18 @@ def _relations(reader: Reader, node: Node, draft: _Draft) -> None:
         of = reader.texts(entries.get("of"), "of")
         for kind in of:
             if kind not in SUBJECT_TYPES and kind != "any":
-                reader.fault(entries["of"], "bad-value", f"`{kind}` is no subject type", guess(kind, SUBJECT_TYPES))
+                reader.fault(
+                    entries["of"], "bad-value", f"`{kind}` is no subject type", guess(kind, SUBJECT_TYPES)
+                )
         value_node = entries.get("value")
         targets: tuple[str, ...] = ()
         if value_node is not None and isinstance(value_node.value, list):
             value, targets = "subject", reader.texts(value_node, "value")
             for kind in targets:
                 if kind not in SUBJECT_TYPES:
-                    reader.fault(value_node, "bad-value", f"`{kind}` is no subject type", guess(kind, SUBJECT_TYPES))
+                    reader.fault(
+                        value_node, "bad-value", f"`{kind}` is no subject type", guess(kind, SUBJECT_TYPES)
+                    )
         else:
             value = reader.choice(entries, "value", ("date", "number", "text", "code", "place"), "text")
             targets = PLACE_TYPES if value == "place" else ()
@@ -210,7 +241,11 @@ def _sources(reader: Reader, node: Node, draft: _Draft) -> None:
             continue
         if name in draft.sources:
             first = draft.sources[name].origin
-            reader.fault(entries["id"], "repeated-id", f"the source `{name}` stands already at {first.path}:{first.line}")
+            reader.fault(
+                entries["id"],
+                "repeated-id",
+                f"the source `{name}` stands already at {first.path}:{first.line}",
+            )
             continue
         if not entries.get("title") and not entries.get("publisher"):
             reader.fault(line, "missing-key", f"the source `{name}` has neither `title` nor `publisher`")
@@ -267,7 +302,9 @@ def _subjects(reader: Reader, node: Node, topic: str, draft: _Draft) -> Iterator
         yield reader, subject, reader.sequence(entries.get("facts"), "facts")
 
 
-def _subject(reader: Reader, line: Node, entries: dict[str, Node], topic: str, langs: Sequence[str]) -> Subject:
+def _subject(
+    reader: Reader, line: Node, entries: dict[str, Node], topic: str, langs: Sequence[str]
+) -> Subject:
     name = reader.slug(entries, "id")
     for key in ("type", "name"):
         if key not in entries:
@@ -326,18 +363,30 @@ def _facts(reader: Reader, subject: Subject, lines: Sequence[Node], draft: _Draf
 
 
 def _relation_of(
-    reader: Reader, line: Node, entries: Mapping[str, Node], subject: Subject, relations: Mapping[str, Relation]
+    reader: Reader,
+    line: Node,
+    entries: Mapping[str, Node],
+    subject: Subject,
+    relations: Mapping[str, Relation],
 ) -> Relation | None:
     if not entries:
         return None
     named = [key for key in entries if key in relations]
     if len(named) > 1:
-        reader.fault(entries[named[1]], "two-relations", f"a fact has one relation, not {', '.join(named)}", key=True)
+        reader.fault(
+            entries[named[1]], "two-relations", f"a fact has one relation, not {', '.join(named)}", key=True
+        )
         return None
     if not named:
         first = next(iter(entries))
         hint = guess(first, relations)
-        reader.fault(entries[first], "unknown-relation", f"`{shorten(first)}` is no relation of this bank", hint, key=True)
+        reader.fault(
+            entries[first],
+            "unknown-relation",
+            f"`{shorten(first)}` is no relation of this bank",
+            hint,
+            key=True,
+        )
         return None
     relation = relations[named[0]]
     if subject.type not in relation.of and "any" not in relation.of:
@@ -361,7 +410,9 @@ def _value(
         return node.value if isinstance(node.value, str) else None
     names = reader.texts(node, relation.id)
     if isinstance(node.value, list) and not relation.listing:
-        reader.fault(node, "wrong-form", f"`{relation.id}` takes one value, not a list", "write a line for each")
+        reader.fault(
+            node, "wrong-form", f"`{relation.id}` takes one value, not a list", "write a line for each"
+        )
         return None
     for part in node.value if isinstance(node.value, list) else [node]:
         target = draft.subjects.get(part.value) if isinstance(part.value, str) else None
@@ -369,7 +420,9 @@ def _value(
             hint = guess(str(part.value), draft.subjects)
             reader.fault(part, "unknown-subject", f"there is no subject `{shorten(str(part.value))}`", hint)
         elif target.type not in relation.targets:
-            message = f"`{relation.id}` takes {', '.join(relation.targets)}, and `{target.id}` is a {target.type}"
+            message = (
+                f"`{relation.id}` takes {', '.join(relation.targets)}, and `{target.id}` is a {target.type}"
+            )
             reader.fault(part, "wrong-type", message)
     return names if relation.listing else (names[0] if names else None)
 
@@ -390,14 +443,18 @@ def _fact(
         slots[slot] = reader.text(entries, slot)
         if slots[slot] and slots[slot] not in draft.subjects:
             hint = guess(slots[slot], draft.subjects)
-            reader.fault(entries[slot], "unknown-subject", f"there is no subject `{shorten(slots[slot])}`", hint)
+            reader.fault(
+                entries[slot], "unknown-subject", f"there is no subject `{shorten(slots[slot])}`", hint
+            )
             slots[slot] = ""
     key = _key(reader, line, entries, relation, value, slots["for"], when)
     dated = value if isinstance(value, Date) else when
     if dated is not None and not calendar and not dated.open_start and dated.earliest < ADOPTED:
         if dated.precision in ("day", "month") or "-" in dated.text:
             hint = "julian, gregorian or unstated"
-            reader.fault(line, "calendar-unstated", f"{dated.text} is before 14 February 1918: type `calendar:`", hint)
+            reader.fault(
+                line, "calendar-unstated", f"{dated.text} is before 14 February 1918: type `calendar:`", hint
+            )
     status = reader.choice(entries, "status", STATUSES, "reviewed")
     reason = reader.text(entries, "reason")
     if status in ("rejected", "retired") and not reason:
@@ -435,7 +492,9 @@ def _key(
     if "id" in entries:
         return reader.slug(entries, "id")
     if relation.id_by == "hand":
-        reader.fault(line, "missing-key", f"a `{relation.id}` line needs an `id:` of its own", "two or three words")
+        reader.fault(
+            line, "missing-key", f"a `{relation.id}` line needs an `id:` of its own", "two or three words"
+        )
         return ""
     if relation.id_by == "for":
         return for_

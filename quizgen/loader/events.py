@@ -19,7 +19,9 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_SCALAR = 64 * 1024
 MAX_DEPTH = 32
 # Cc but tab and line feed, line and paragraph separators, bidi controls, surrogates
-HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\ud800-\udfff]")
+HOSTILE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\ud800-\udfff]"
+)
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -65,7 +67,9 @@ def parse(data: bytes, shown: str) -> tuple[Node | None, list[Finding]]:
         column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
         byte = data[error.start]
         return None, [
-            Finding(shown, line, column, "encoding", f"byte 0x{byte:02x} is not UTF-8", "save the file as UTF-8")
+            Finding(
+                shown, line, column, "encoding", f"byte 0x{byte:02x} is not UTF-8", "save the file as UTF-8"
+            )
         ]
     text = text.replace("\r\n", "\n")
     findings: list[Finding] = []
@@ -91,7 +95,9 @@ def _place(text: str, index: int) -> tuple[int, int]:
 
 def _hostile(shown: str, line: int, column: int, character: str) -> Finding:
     name = f"U+{ord(character):04X}"
-    return Finding(shown, line, column, "control-character", f"the character {name} is not allowed", "delete it")
+    return Finding(
+        shown, line, column, "control-character", f"the character {name} is not allowed", "delete it"
+    )
 
 
 def _syntax(shown: str, text: str, error: yaml.YAMLError) -> Finding:
@@ -148,10 +154,14 @@ class _Builder:
                 stack.pop()
                 continue
             elif kind is yaml.AliasEvent:
-                raise self._refuse(event.start_mark, "alias", "aliases are not used here", "write the value out")
+                raise self._refuse(
+                    event.start_mark, "alias", "aliases are not used here", "write the value out"
+                )
             elif kind is yaml.DocumentStartEvent:
                 if seen:
-                    raise self._refuse(event.start_mark, "second-document", "a second document (`---`)", "one a file")
+                    raise self._refuse(
+                        event.start_mark, "second-document", "a second document (`---`)", "one a file"
+                    )
                 seen = True
                 continue
             else:
@@ -183,4 +193,6 @@ class _Builder:
 
     def _repeated(self, first: Node, name: str, mark: yaml.Mark) -> None:
         message = f"the key `{name}` stands here a second time (first on line {first.key_line})"
-        self.findings.append(Finding(self.shown, mark.line + 1, mark.column + 1, "repeated-key", message, "keep one"))
+        self.findings.append(
+            Finding(self.shown, mark.line + 1, mark.column + 1, "repeated-key", message, "keep one")
+        )

@@ -105,18 +105,37 @@ class Reader:
         found = {}
         for key, value in entries.items():
             if key not in langs:
-                hint = "a comma inside { } must be quoted" if not value.value else f"the languages are {', '.join(langs)}"
-                self.fault(value, "unknown-key", f"`{shorten(key)}` is no language of the bank in {what}", hint, key=True)
+                hint = (
+                    "a comma inside { } must be quoted"
+                    if not value.value
+                    else f"the languages are {', '.join(langs)}"
+                )
+                self.fault(
+                    value,
+                    "unknown-key",
+                    f"`{shorten(key)}` is no language of the bank in {what}",
+                    hint,
+                    key=True,
+                )
             elif isinstance(value.value, str) and value.value.strip():
                 found[key] = value.value.strip()
             else:
-                self.fault(value, "missing-translation", f"{what} has an empty `{key}`", "write the text", key=True)
+                self.fault(
+                    value, "missing-translation", f"{what} has an empty `{key}`", "write the text", key=True
+                )
         missing = [lang for lang in langs if lang not in entries]
         if missing and entries and not partly:
-            self.fault(node, "missing-translation", f"{what} has no {', '.join(missing)}", "write it in every language")
+            self.fault(
+                node,
+                "missing-translation",
+                f"{what} has no {', '.join(missing)}",
+                "write it in every language",
+            )
         return found
 
-    def lists_by_lang(self, node: Node | None, langs: Sequence[str], what: str) -> Mapping[str, tuple[str, ...]]:
+    def lists_by_lang(
+        self, node: Node | None, langs: Sequence[str], what: str
+    ) -> Mapping[str, tuple[str, ...]]:
         if node is None:
             return {}
         if isinstance(node.value, list) and len(langs) == 1:
