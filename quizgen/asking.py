@@ -18,10 +18,14 @@ ROOT = 5  # letters by which two words are taken for one: `Kazakhstan` and `Kaza
 
 @dataclass(slots=True)
 class World:
-    """The bank and its languages, with the words of each name and stem kept once counted."""
+    """The bank and its languages, with the words of each name and stem kept once counted.
+
+    `turn` tells the forms of one paper apart: the same items, with other distractors.
+    """
 
     bank: Bank
     languages: Mapping[Lang, Language]
+    turn: int = 0
     _names: dict[str, frozenset[str]] = field(default_factory=dict)
     _stems: dict[tuple[str, str, str], frozenset[str]] = field(default_factory=dict)
 

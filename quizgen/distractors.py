@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from quizgen import draw
@@ -91,20 +92,19 @@ def clique(cell: Sequence[Entry], clash: Clash) -> list[Entry]:
     return [entry for i, entry in enumerate(cell) if i in left]
 
 
-def deal(cell: Sequence[Entry], *words: object) -> list[tuple[Entry, ...]]:
-    """The cell in blocks of four and, where four does not divide it, of three."""
+def deal(cell: Sequence[Entry], *words: object, turn: int = 0) -> list[tuple[Entry, ...]]:
+    """The cell in blocks of four and, where four does not divide it, of three; another turn, other blocks."""
     order = draw.shuffled(cell, *words, by=lambda entry: entry.value)
     if len(order) == BLOCK + 1:
         order.pop()  # five cannot be dealt into threes and fours
+    if turn:
+        order = draw.shuffled(order, *words, "turn", turn, by=lambda entry: entry.value)
     threes = -len(order) % BLOCK
-    sizes = [BLOCK] * ((len(order) - 3 * threes) // BLOCK) + [3] * threes
     if len(order) < 3 or 3 * threes > len(order):
         return []
-    blocks, start = [], 0
-    for size in sizes:
-        blocks.append(tuple(order[start : start + size]))
-        start += size
-    return blocks
+    sizes = [BLOCK] * ((len(order) - 3 * threes) // BLOCK) + [3] * threes
+    ends = list(accumulate(sizes))
+    return [tuple(order[end - size : end]) for size, end in zip(sizes, ends, strict=True)]
 
 
 def cliques(
@@ -120,10 +120,10 @@ def cliques(
     return found
 
 
-def blocks(pool: str, entries: Iterable[Entry], clash: Clash, *words: object) -> list[Block]:
+def blocks(pool: str, entries: Iterable[Entry], clash: Clash, *words: object, turn: int = 0) -> list[Block]:
     """Every block of a pool under a seed."""
     return [
         Block(name, block)
         for name, cell in cliques(pool, entries, clash, *words)
-        for block in deal(cell, *words, name)
+        for block in deal(cell, *words, name, turn=turn)
     ]

@@ -8,13 +8,16 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from quizgen import bundled
 from quizgen.domain import LEVELS, STATUSES, Artifact, Bank, Finding, Lang, Language
 from quizgen.errors import BadInput, Usage
+
+if TYPE_CHECKING:
+    from quizgen.choosing import Filters
 
 F = TypeVar("F", bound=Callable[..., Any])
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f]")
@@ -96,6 +99,14 @@ def filter_options(function: F) -> F:
     ):
         function = option(function)
     return function
+
+
+def filters_of(chosen: Mapping[str, Any]) -> Filters:
+    """The filters among the options of a command."""
+    from quizgen.choosing import Filters
+
+    names = ("topics", "types", "levels", "statuses", "from_year", "to_year", "sources", "ids")
+    return Filters(**{name: chosen[name] for name in names})
 
 
 def open_bank(facts_dir: Path | None) -> Opened:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from quizgen import draw
 from quizgen.domain import Bank, Item, Lang, Language
@@ -57,8 +57,41 @@ def plan_all(world: World, seed: int) -> list[Plan]:
     return sorted(kept, key=lambda plan: plan.id)
 
 
+class Pool(Mapping[str, Item]):
+    """Items by id, in one language; each is made when it is first asked for."""
+
+    def __init__(self, world: World, plans: Iterable[Plan], lang: Lang, seed: int) -> None:
+        self._plans = {plan.id: plan for plan in plans}
+        self._made: dict[str, Item] = {}
+        self._world, self._lang, self._seed = world, lang, seed
+
+    def __getitem__(self, name: str) -> Item:
+        if name not in self._made:
+            self._made[name] = render(self._world, self._plans[name], self._lang, self._seed)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plans)
+
+    def __len__(self) -> int:
+        return len(self._plans)
+
+
 def generate(bank: Bank, languages: Mapping[Lang, Language], lang: Lang, seed: int) -> Iterator[Item]:
     """Every item of the bank in one language; it lives or dies in all of them together."""
     world = World(bank, languages)
     for plan in plan_all(world, seed):
         yield render(world, plan, lang, seed)
+
+
+def pools(
+    bank: Bank, languages: Mapping[Lang, Language], lang: Lang, seed: int, facts: Container[str], turns: int = 1
+) -> list[Pool]:
+    """A pool for each form of a paper: the same items about the facts, with other distractors."""
+    worlds = [World(bank, languages, turn) for turn in range(turns)]
+    planned = [{p.id: p for p in plan_all(world, seed) if p.fact.id in facts} for world in worlds]
+    shared = set(planned[0]).intersection(*planned[1:])
+    return [
+        Pool(world, [plan for name, plan in plans.items() if name in shared], lang, seed)
+        for world, plans in zip(worlds, planned, strict=True)
+    ]

@@ -16,9 +16,7 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:value` as single choice where a cell of plain numbers allows, `FACT:value-typed` for every one."""
     numbers: dict[str, Number] = {}
     for pool, entries in pools(world, numbers).items():
-        for block in blocks(pool, entries, clash(world, numbers), seed, "amount"):
-            if len(block.entries) < 4:
-                continue
+        for block in blocks(pool, entries, clash(world, numbers), seed, "amount", turn=world.turn):
             ordered = sorted(block.entries, key=lambda entry: entry.rank)
             options = tuple(
                 Choice(e.value, e.fact.id, replace(numbers[e.fact.id], qualifier="")) for e in ordered

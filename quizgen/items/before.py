@@ -18,11 +18,11 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
         dated = [
             e for e in entries if world.can_ask(e.fact.relation, "before") and isinstance(e.fact.value, Date)
         ]
-        for block in blocks(pool, dated, ordering.clash(world), seed, "before"):
+        for block in blocks(pool, dated, ordering.clash(world), seed, "before", turn=world.turn):
             for i, entry in enumerate(block.entries):
                 mate = block.entries[i - 1]
                 if mate.fact.relation == entry.fact.relation:
-                    yield _plan(entry, mate, block.cell, draw.unit(seed, "before", entry.fact.id) < 0.5)
+                    yield _plan(entry, mate, block.cell, draw.unit(seed, "before", world.turn, entry.fact.id) < 0.5)
 
 
 def _plan(entry: Entry, mate: Entry, cell: str, holds: bool) -> Plan:

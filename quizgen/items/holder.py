@@ -16,7 +16,7 @@ from quizgen.items.plan import Choice, Plan, World, first_day
 def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:holder` as single choice where a cell allows, `FACT:holder-typed` for every one."""
     entries = pool(world, seed)
-    for block in blocks("holder", entries, clash(world), seed, "holder"):
+    for block in blocks("holder", entries, clash(world), seed, "holder", turn=world.turn):
         options = tuple(Choice(e.value, e.fact.id, e.value) for e in block.entries)
         for entry in block.entries:
             yield _plan(entry.fact, options, block.cell)

@@ -14,7 +14,7 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:member:ELEMENT`, where the other options are provably outside the list."""
     for pool, entries in pools(world).items():
         common = common_roots(world, [entry.value for entry in entries])
-        for block in blocks(pool, entries, clash(world, common), seed, "member"):
+        for block in blocks(pool, entries, clash(world, common), seed, "member", turn=world.turn):
             options = tuple(Choice(e.value, e.fact.id, e.value) for e in block.entries)
             for entry in block.entries:
                 facts = tuple(dict.fromkeys((entry.fact.id, *(option.fact for option in options))))

@@ -24,7 +24,7 @@ def render(world: World, plan: Plan, lang: Lang, seed: int) -> Item:
     lg, bank = world.languages[lang], world.bank
     fact = plan.fact
     told = bank.facts.get(fact.id, fact)
-    options = _options(lg, bank, plan, seed)
+    options = _options(lg, bank, plan, (seed, world.turn))
     item = Item(
         id=plan.id,
         fact=fact.id,
@@ -114,12 +114,12 @@ def option_text(lg: Language, bank: Bank, plan: Plan, shown: Value) -> str:
     return str(lg.words["true-false"].get(shown, shown)) if isinstance(shown, str) else ""
 
 
-def _options(lg: Language, bank: Bank, plan: Plan, seed: int) -> tuple[Option, ...]:
+def _options(lg: Language, bank: Bank, plan: Plan, words: tuple[int, int]) -> tuple[Option, ...]:
     made = [Option(c.value, option_text(lg, bank, plan, c.shown), c.value, c.fact) for c in plan.choices]
     if plan.kind == "choice" and plan.precision not in ("year", "number"):
-        made = draw.shuffled(made, seed, "place", plan.id, by=lambda option: option.id)
+        made = draw.shuffled(made, *words, "place", plan.id, by=lambda option: option.id)
     if plan.kind == "matching" and plan.precision != "year":
-        made = draw.shuffled(made, seed, "right", plan.id, by=lambda option: option.id)
+        made = draw.shuffled(made, *words, "right", plan.id, by=lambda option: option.id)
     return tuple(made)
 
 

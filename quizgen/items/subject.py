@@ -19,7 +19,7 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:subject` as single choice; typed too (`FACT:subject-typed`) where one subject is sure."""
     for pool, entries in pools(world).items():
         common = common_roots(world, [entry.value for entry in entries])
-        for block in blocks(pool, entries, clash(world, common), seed, "subject"):
+        for block in blocks(pool, entries, clash(world, common), seed, "subject", turn=world.turn):
             options = tuple(Choice(e.value, e.fact.id, e.value) for e in block.entries)
             for entry in block.entries:
                 yield _plan(entry.fact, options, block.cell)

@@ -18,7 +18,7 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:true-false`, for years, named values and holders of offices."""
     for block in _blocks(world, seed):
         for i, entry in enumerate(block.entries):
-            holds = draw.unit(seed, "true-false", entry.fact.id) < 0.5
+            holds = draw.unit(seed, "true-false", world.turn, entry.fact.id) < 0.5
             mate = entry if holds else block.entries[i - 1]
             yield plan(world, entry, mate, block.cell)
 
@@ -26,11 +26,11 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
 def _blocks(world: World, seed: int) -> Iterator[Block]:
     for pool, entries in year.pools(world).items():
         dated = [e for e in entries if year.ask_of(e.fact) == "year"]
-        yield from blocks(pool, dated, year.clash(world), seed, "true-false")
+        yield from blocks(pool, dated, year.clash(world), seed, "true-false", turn=world.turn)
     for pool, entries in value.pools(world).items():
         common = common_roots(world, [entry.value for entry in entries])
-        yield from blocks(pool, entries, value.clash(world, common), seed, "true-false")
-    yield from blocks("holder", holder.pool(world, seed), holder.clash(world), seed, "true-false")
+        yield from blocks(pool, entries, value.clash(world, common), seed, "true-false", turn=world.turn)
+    yield from blocks("holder", holder.pool(world, seed), holder.clash(world), seed, "true-false", turn=world.turn)
 
 
 def plan(world: World, entry: Entry, shown: Entry, cell: str) -> Plan:

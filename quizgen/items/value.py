@@ -26,7 +26,7 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:value` as single choice where a cell allows, `FACT:value-typed` for every one."""
     for pool, entries in pools(world).items():
         common = common_roots(world, [entry.value for entry in entries])
-        for block in blocks(pool, entries, clash(world, common), seed, "value"):
+        for block in blocks(pool, entries, clash(world, common), seed, "value", turn=world.turn):
             options = tuple(Choice(e.value, e.fact.id, e.value) for e in block.entries)
             for entry in block.entries:
                 yield _plan(entry.fact, options, entry.value, block.cell)

@@ -19,7 +19,7 @@ OWN_POOL = 8  # distinct years from which a relation has a pool of its own
 def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:year` and `FACT:start` as single choice where a cell allows, `…-typed` for every one."""
     for pool, entries in pools(world).items():
-        for block in blocks(pool, entries, clash(world), seed, "year"):
+        for block in blocks(pool, entries, clash(world), seed, "year", turn=world.turn):
             years = sorted(block.entries, key=lambda entry: entry.value)
             options = tuple(Choice(e.value, e.fact.id, dates.parse(e.value)) for e in years)
             for entry in block.entries:

@@ -1,0 +1,100 @@
+"""What the commands that print share: assets, forms, and the three files of a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from quizgen import bundled
+from quizgen.cli.common import Opened, filters_of
+from quizgen.domain import Artifact, Blueprint, BlueprintSection, Form, Item, Lang
+from quizgen.errors import Usage
+from quizgen.outputs.paper import Assets
+
+OTHERS = 4  # distinct sets of distractors, however many forms there are
+
+
+def assets_of(lang: Lang, template: Path | None = None, paper: str = "a4", large: bool = False) -> Assets:
+    """Design, words and fonts of a language; a notice names the words that an older template lacks."""
+    from quizgen.loader.papers import load_papers
+
+    files = load_papers(bundled.folder("templates"), template, lang)
+    if files.lacking:
+        names = ", ".join(files.lacking[:8]) + ("…" if len(files.lacking) > 8 else "")
+        click.echo(f"{template}: words taken from the program's own templates: {names}", err=True)
+    return Assets(files.fonts, files.words, files.design, paper, large, files.logo)
+
+
+def bank_line(opened: Opened, lang: Lang) -> str:
+    """Title and version of the bank, as printed on every page."""
+    info = opened.bank.info
+    return f"{info.title.get(lang, info.id)} {info.version}"
+
+
+def make_forms(
+    opened: Opened, lang: Lang, seed: int, facts: Collection[str], *,
+    items: int = 20, forms: int = 1, blueprint: Blueprint | None = None, exclude: Collection[str] = (),
+    sample: bool = False,
+) -> tuple[Form, ...]:  # fmt: skip
+    """Assemble the forms of a paper from the items about the facts."""
+    from quizgen.forms import assemble, mixed
+    from quizgen.items import pools
+
+    made = pools(opened.bank, opened.languages, lang, seed, facts, min(forms, OTHERS))
+    info = opened.bank.info
+    return assemble(
+        made, blueprint or mixed(made, items, seed), seed=seed, lang=lang, bank=bank_line(opened, lang),
+        licence=info.licence, forms=forms, exclude=exclude, admits=_admits(opened), sample=sample,
+    )  # fmt: skip
+
+
+def _admits(opened: Opened) -> Callable[[BlueprintSection, Item], bool]:
+    from quizgen.choosing import overlaps_years
+
+    def admits(section: BlueprintSection, item: Item) -> bool:
+        bank = opened.bank
+        if section.types and bank.subjects[item.subject].type not in section.types:
+            return False
+        if section.from_year is None and section.to_year is None:
+            return True
+        return overlaps_years(bank, bank.facts[item.fact], section.from_year, section.to_year)
+
+    return admits
+
+
+def paper_files(forms: Sequence[Form], name: str, assets: Assets, seed: int, command: str, home: str) -> Iterator[Artifact]:
+    """NAME.pdf, NAME-key.pdf and NAME.json."""
+    from quizgen.outputs import answer_key, paper_json, worksheet
+    from quizgen.outputs.paper import look_of
+
+    yield from worksheet.render(forms, f"{name}.pdf", assets)
+    yield from answer_key.render(forms, f"{name}-key.pdf", assets, seed=seed, command=command, report=home)
+    letters = look_of(assets).design.letters
+    yield from paper_json.render(forms, f"{name}.json", letters, seed=seed, command=command)
+
+
+def asked_facts(opened: Opened, chosen: Mapping[str, Any]) -> frozenset[str]:
+    """The ids of the facts that the filters choose."""
+    from quizgen.choosing import choose
+
+    return frozenset(fact.id for fact in choose(opened.bank, filters_of(chosen)))
+
+
+def read_blueprint(path: Path | None, langs: Sequence[Lang]) -> Blueprint | None:
+    """The plan in a file, or one of those that come with the program."""
+    from quizgen.loader.blueprint import load_blueprint
+
+    if path is None:
+        return None
+    ours = bundled.folder("templates") / "blueprints" / f"{path}.yaml"
+    return load_blueprint(ours if not path.exists() and len(path.parts) == 1 and ours.is_file() else path, langs)
+
+
+def count_of(items: int | None, blueprint: Blueprint | None) -> int:
+    """How many items a paper has; Usage where a blueprint says it already."""
+    if items is not None and blueprint is not None:
+        raise Usage("--items and --blueprint both say how many questions there are: give one of them")
+    return items or 20
