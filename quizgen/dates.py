@@ -19,7 +19,7 @@ Calendar = Literal["", "gregorian", "julian", "unstated"]
 ADOPTED = _day(1918, 2, 14).toordinal()  # the first Gregorian day in Russia
 ABOUT_YEARS = 5  # `1731~` may be five years off, either way
 _FIRST, _LAST = 1, _day.max.toordinal()
-_POINT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2})(?:-(\d{2}))?)?(~)?")
+_POINT = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~)?")
 
 
 class DateError(ValueError):
@@ -94,10 +94,15 @@ def _point(text: str, calendar: Calendar) -> tuple[Precision, int, int, bool]:
     else:
         low, high = (first, 1, 1), (last, 12, 31)
         precision = "century" if year.endswith("XX") else "decade" if year.endswith("X") else "year"
-    earliest, latest = _ordinals(low, high, calendar)
     if tilde:
-        earliest, latest = max(_FIRST, earliest - ABOUT_YEARS * 366), min(_LAST, latest + ABOUT_YEARS * 366)
+        low, high = _moved(low, -ABOUT_YEARS, julian), _moved(high, ABOUT_YEARS, julian)
+    earliest, latest = _ordinals(low, high, calendar)
     return precision, earliest, latest, bool(tilde)
+
+
+def _moved(day: tuple[int, int, int], years: int, julian: bool) -> tuple[int, int, int]:
+    year = min(max(day[0] + years, 1), 9999)
+    return year, day[1], min(day[2], _month_length(year, day[1], julian))
 
 
 def _month_length(year: int, month: int, julian: bool) -> int:

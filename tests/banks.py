@@ -1,4 +1,4 @@
-"""Small banks for tests: the subjects are typed beside the assertion, the rest is here or in the real bank."""
+"""Small banks for tests: subjects typed beside the assertion, the rest from here or the real bank."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LANGS = ("en", "ru", "kk")
 
 SOURCES = """
 - {id: paper, title: A Paper, publisher: A Publisher, date: 2001, lang: en, file: paper.txt, lines: 1-100}
-- {id: site, title: A Page, publisher: A Ministry, date: 2020-05-01, lang: en, url: "https://example.org/page", whole: yes}
+- {id: site, title: A Page, publisher: A Ministry, date: 2020-05-01, url: "https://example.org/page", whole: yes}
 - {id: wiki, title: A Copy, lang: en, url: "https://example.com/copy", whole: yes, weak: yes}
 """
 
