@@ -55,18 +55,14 @@ UNKNOWN = Verdict(None, "")
 def claim_of(fact: Fact) -> Claim:
     """What the fact claims."""
     key = fact.key if fact.label else ""
-    return Claim(
-        fact.subject, fact.relation, fact.value, fact.for_, fact.by, fact.when, fact.as_of, fact.id, key
-    )
+    return Claim(fact.subject, fact.relation, fact.value, fact.for_, fact.by, fact.when, fact.as_of, fact.id, key)
 
 
 def truth(bank: Bank, claim: Claim) -> Verdict:
     """Is the claim so? Supported beats refuted; a disputed or draft match makes it unknown."""
     relation = bank.relations[claim.relation]
     lines = list(_scope(bank, claim, relation))
-    if any(
-        f.status in ("disputed", "draft") and compare(bank, f.value, claim.value) != "disjoint" for f in lines
-    ):
+    if any(f.status in ("disputed", "draft") and compare(bank, f.value, claim.value) != "disjoint" for f in lines):
         return UNKNOWN
     reviewed = [f for f in lines if f.status == "reviewed"]
     supporting = next((f for f in reviewed if _supports(bank, f, claim, relation)), None)
@@ -102,11 +98,7 @@ def _scope(bank: Bank, claim: Claim, relation: Relation) -> Iterator[Fact]:
             continue
         if "when" in relation.one_per and not _same_time(fact.when, claim.when):
             continue
-        if (
-            "as_of" in relation.one_per
-            and "when" not in relation.one_per
-            and not _same_time(fact.as_of, claim.as_of)
-        ):
+        if "as_of" in relation.one_per and "when" not in relation.one_per and not _same_time(fact.as_of, claim.as_of):
             continue
         yield fact
 
@@ -135,11 +127,7 @@ def _one_value(bank: Bank, claim: Claim, relation: Relation, lines: list[Fact]) 
     if not relation.one_per:
         return None
     for fact in lines:
-        if (
-            fact.status == "reviewed"
-            and not fact.open
-            and compare(bank, fact.value, claim.value) == "disjoint"
-        ):
+        if fact.status == "reviewed" and not fact.open and compare(bank, fact.value, claim.value) == "disjoint":
             return fact
     return None
 
@@ -153,9 +141,10 @@ def _closed_list(bank: Bank, claim: Claim, relation: Relation, lines: list[Fact]
         return None
     for fact in bank.by_subject.get(claim.subject, ()):
         listed = bank.relations[fact.relation].listing == "closed" and fact.relation in names
-        if listed and fact.status == "reviewed" and not fact.open and isinstance(fact.value, tuple):
-            if all(compare(bank, element, claim.value) == "disjoint" for element in fact.value):
-                return fact
+        whole = listed and fact.status == "reviewed" and not fact.open
+        if whole and isinstance(fact.value, tuple):
+            outside = all(compare(bank, element, claim.value) == "disjoint" for element in fact.value)
+            return fact if outside else None
     return None
 
 
@@ -169,10 +158,10 @@ def _one_holder(bank: Bank, claim: Claim, relation: Relation, lines: list[Fact])
     if office is None or not office.single:
         return None
     for fact in bank.by_relation.get(claim.relation, ()):
-        if fact.value == claim.value and fact.subject != claim.subject and fact.status == "reviewed":
-            sure = certain(fact)
-            if sure is not None and not fact.by and dates.covers(sure, claim.when):
-                return fact
+        rival = fact.value == claim.value and fact.subject != claim.subject and not fact.by
+        sure = certain(fact) if rival and fact.status == "reviewed" else None
+        if sure is not None and dates.covers(sure, claim.when):
+            return fact
     return None
 
 

@@ -45,9 +45,7 @@ class World:
 
     def dated(self) -> list[Fact]:
         """The askable facts whose value is a date."""
-        names = [
-            r.id for r in self.bank.relations.values() if r.value == "date" and set(r.ask) & {"year", "date"}
-        ]
+        names = [r.id for r in self.bank.relations.values() if r.value == "date" and set(r.ask) & {"year", "date"}]
         return [f for n in names for f in self.bank.by_relation.get(n, ()) if self.askable(f)]
 
     def name_words(self, subject: str) -> frozenset[str]:
@@ -66,9 +64,7 @@ class World:
         return self._stems[key]
 
 
-def question(
-    lg: Language, bank: Bank, fact: Fact, ask: str, value: Value | None = None, variant: int = 0
-) -> str:
+def question(lg: Language, bank: Bank, fact: Fact, ask: str, value: Value | None = None, variant: int = 0) -> str:
     """The stem of a question about a fact."""
     pattern = wording.stem_of(lg, fact.relation, ask, variant)
     gender = bank.subjects[fact.subject].gender
@@ -88,9 +84,7 @@ def all_names(subject: Subject) -> list[str]:
 def roots(texts: Iterable[str]) -> frozenset[str]:
     """The first letters of each word of four letters or more, and every number of three digits or more."""
     words = (w for text in texts for w in _WORD.findall(text.casefold().replace("ё", "е")))
-    return frozenset(
-        w if w.isdigit() else w[:ROOT] for w in words if len(w) >= 4 or (w.isdigit() and len(w) >= 3)
-    )
+    return frozenset(w if w.isdigit() else w[:ROOT] for w in words if len(w) >= 4 or (w.isdigit() and len(w) >= 3))
 
 
 def common_roots(world: World, subjects: Iterable[str]) -> frozenset[str]:
@@ -142,9 +136,7 @@ def name_rank(bank: Bank, name: str) -> tuple[object, ...]:
 def first_day(bank: Bank, name: str) -> int:
     """The first day that the bank ties to a subject; 0 if none."""
     days = [f.value.earliest for f in bank.by_subject.get(name, ()) if isinstance(f.value, Date)]
-    days += [
-        f.when.earliest for f in bank.by_subject.get(name, ()) if f.when is not None and not f.when.open_start
-    ]
+    days += [f.when.earliest for f in bank.by_subject.get(name, ()) if f.when is not None and not f.when.open_start]
     return min(days, default=0)
 
 

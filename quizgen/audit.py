@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from math import sqrt
 
-from quizgen.cues import CUES, Cue, Seen, chance, hit, seen
 from quizgen import dates
 from quizgen.answers import began, claim_of, truth
+from quizgen.cues import CUES, Cue, Seen, chance, hit, seen
 from quizgen.dates import Date
 from quizgen.domain import KINDS, Bank, Fact, Item
 
@@ -190,9 +190,7 @@ def _counts(lang: str, counts: Counter[str], per_fact: Counter[str]) -> Iterator
             yield Line(lang, f"items: {name}", "count", n, 0, 0, n, "note")
     most = max(per_fact.values(), default=0)
     verdict = _broken(most > BOUNDS["per-fact"])
-    yield Line(
-        lang, "items of one fact, at most", "count", most, 0, BOUNDS["per-fact"], len(per_fact), verdict
-    )
+    yield Line(lang, "items of one fact, at most", "count", most, 0, BOUNDS["per-fact"], len(per_fact), verdict)
 
 
 def _chi(lang: str, places: Mapping[int, Counter[int]]) -> Iterator[Line]:
@@ -202,9 +200,7 @@ def _chi(lang: str, places: Mapping[int, Counter[int]]) -> Iterator[Line]:
         limit = BOUNDS.get(f"chi{k}", 18.47)
         value = sum((found[i] - n / k) ** 2 / (n / k) for i in range(k))
         verdict = "few" if n < BOUNDS["fewest"] else _broken(value > limit)
-        yield Line(
-            lang, f"place of the key, {k} options (chi-square)", "choice", value, k - 1, limit, n, verdict
-        )
+        yield Line(lang, f"place of the key, {k} options (chi-square)", "choice", value, k - 1, limit, n, verdict)
 
 
 def _even(lang: str, truths: Tally) -> Line:
@@ -223,11 +219,7 @@ def as_text(lines: Sequence[Line]) -> str:
     out = []
     for line in lines:
         figure = f"{line.value:.0f}" if line.scope == "count" else f"{line.value:.3f}"
-        judged = (
-            f" chance {line.chance:.3f} bound {line.bound:.3f} n {line.n}"
-            if line.verdict not in ("note",)
-            else ""
-        )
+        judged = f" chance {line.chance:.3f} bound {line.bound:.3f} n {line.n}" if line.verdict not in ("note",) else ""
         facts = f"  facts: {', '.join(line.facts)}" if line.facts else ""
         out.append(f"{line.verdict:<6} {line.lang} {line.scope:<10} {line.name}: {figure}{judged}{facts}")
     return "\n".join(out)

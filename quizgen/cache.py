@@ -93,7 +93,13 @@ def read(path: Path) -> Cached | None:
 def item_from(data: Mapping[str, Any]) -> Item:
     """The item from its JSON."""
     values = dict(data)
-    for name, kind in (("options", Option), ("lefts", Option), ("pairs", Pair), ("cite", Cite), ("tempting", Tempting)):
+    for name, kind in (
+        ("options", Option),
+        ("lefts", Option),
+        ("pairs", Pair),
+        ("cite", Cite),
+        ("tempting", Tempting),
+    ):
         values[name] = tuple(kind(**part) for part in values[name])
     for name in ("key", "order", "accept", "near", "vague", "gives", "facts"):
         values[name] = tuple(values[name])

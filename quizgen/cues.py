@@ -57,9 +57,7 @@ def numbers(item: Item) -> list[float] | None:
             return None
         digits = re.sub(r"[\s\u00a0]", "", match[0]).rstrip(",.")
         try:
-            found.append(
-                float(digits.replace(",", "." if digits.count(",") == 1 and item.lang != "en" else ""))
-            )
+            found.append(float(digits.replace(",", "." if digits.count(",") == 1 and item.lang != "en" else "")))
         except ValueError:
             return None
     return found

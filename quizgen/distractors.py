@@ -107,9 +107,7 @@ def deal(cell: Sequence[Entry], *words: object, turn: int = 0) -> list[tuple[Ent
     return [tuple(order[end - size : end]) for size, end in zip(sizes, ends, strict=True)]
 
 
-def cliques(
-    pool: str, entries: Iterable[Entry], clash: Clash, *words: object
-) -> list[tuple[str, list[Entry]]]:
+def cliques(pool: str, entries: Iterable[Entry], clash: Clash, *words: object) -> list[tuple[str, list[Entry]]]:
     """The cells of a pool, each with its name: one entry a value, none that clash."""
     chosen = one_per_value(entries, *words, pool)
     found = []

@@ -2,7 +2,7 @@
 
 Bank side:   Source Citation Unit Number Relation Subject Fact BankInfo Bank Language
 Asked side:  Cite Option Pair Tempting Item, Section Form, BlueprintSection Blueprint
-Study side:  FieldSpec CardSpec NoteType Note Deck, SheetRow Sheet
+Study side:  StudyAssets, FieldSpec CardSpec NoteType Note Deck, SheetRow SheetTable Sheet
 Sitting:     Review
 Anywhere:    Origin Finding Artifact
 """
@@ -29,9 +29,9 @@ LEVELS: tuple[Level, ...] = ("core", "useful", "trivia")
 STATUSES: tuple[Status, ...] = ("reviewed", "draft", "disputed", "rejected", "retired")
 KINDS: tuple[Kind, ...] = ("choice", "true-false", "short", "number", "cloze", "matching", "ordering")
 SUBJECT_TYPES = (
-    "treaty act event person office organisation state city place building project work group statistic "
-    "form series"
-).split()
+    "treaty", "act", "event", "person", "office", "organisation", "state", "city", "place", "building", "project",
+    "work", "group", "statistic", "form", "series",
+)  # fmt: skip
 PLACE_TYPES = ("state", "city", "place", "building")
 NO_TEXT: Text = {}
 
@@ -439,6 +439,14 @@ class Blueprint:
 
 
 # --- what is studied --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class StudyAssets:
+    """What `templates/anki/` brings: words by language, and the texts of the template files by name."""
+
+    words: Mapping[Lang, Mapping[str, Any]]
+    files: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

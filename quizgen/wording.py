@@ -70,15 +70,7 @@ def _point(lg: Language, text: str, form: str) -> str:
     month, _, day = rest.partition("-")
     patterns = lg.words["dates"].get(form) or lg.words["dates"]["date"]
     precision = (
-        "day"
-        if day
-        else "month"
-        if month
-        else "century"
-        if "XX" in year
-        else "decade"
-        if "X" in year
-        else "year"
+        "day" if day else "month" if month else "century" if "XX" in year else "decade" if "X" in year else "year"
     )
     months = {case: names[int(month) - 1] for case, names in lg.words["months"].items()} if month else {}
     shown = year.replace("X", "0").lstrip("0")
@@ -159,7 +151,7 @@ def _cases(lg: Language, forms: tuple[str, ...], value: Number) -> dict[str, str
     if rule == "slavic":
         one, few, many = (*forms, forms[-1], forms[-1])[:3]
         unit = many if value.scale else _slavic(value.high, one, few, many)
-        single = not value.scale and (value.high % 1 or value.high % 10 == 1 and value.high % 100 != 11)
+        single = not value.scale and (value.high % 1 or (value.high % 10 == 1 and value.high % 100 != 11))
         return {"unit": unit, "gen": few if single else many}
     if rule == "none":
         nom, abl, dat = (*forms, forms[0], forms[0])[:3]
@@ -299,6 +291,7 @@ def slots_of(lg: Language, bank: Bank, fact: Fact, value: Value | None = None) -
         "Name": lambda: upper_first(bare(name, lg.lang)),
         "value": lambda: value_words(lg, bank, shown, day),
         "Value": lambda: upper_first(value_words(lg, bank, shown, day)),
+        "a-value": lambda: _with_article(bare(value_words(lg, bank, shown, day), lg.lang)),
         "bare-value": lambda: bare(value_words(lg, bank, shown, day), lg.lang),
         "in": lambda: target("in"),
         "on": lambda: dated("on"),
@@ -319,6 +312,10 @@ def slots_of(lg: Language, bank: Bank, fact: Fact, value: Value | None = None) -
         "label": label,
         "Label": lambda: upper_first(label()),
     }
+
+
+def _with_article(name: str) -> str:
+    return f"an {name}" if name[:1].lower() in "aeiou" else f"a {name}"
 
 
 def stem_of(lg: Language, relation: str, ask: str, variant: int = 0) -> str:
@@ -358,10 +355,7 @@ def statement(lg: Language, bank: Bank, fact: Fact) -> str:
     if fact.status == "disputed":
         pattern = lg.stems["_according"][""][0]
         lines = [fact, *(o for o in siblings(bank, fact) if o.status == "disputed")]
-        told = (
-            pattern.format(by=upper_first(told_by(lg, bank, one)), text=sentence(lg, bank, one))
-            for one in lines
-        )
+        told = (pattern.format(by=upper_first(told_by(lg, bank, one)), text=sentence(lg, bank, one)) for one in lines)
         return str(lg.stems["_disputed"][""][0].format(text=" ".join(told)))
     return text
 

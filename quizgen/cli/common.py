@@ -26,12 +26,11 @@ SAMPLE_SEED = 0
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A bank ready for use: its values, its languages, its folder, and what there is to warn of."""
+    """A bank ready for use: its values, its languages, its folder."""
 
     bank: Bank
     languages: Mapping[Lang, Language]
     folder: Path
-    warnings: tuple[Finding, ...] = ()
 
 
 def safe(text: str) -> str:
@@ -53,16 +52,12 @@ def facts_option(function: F) -> F:
 
 def lang_option(many: bool = False) -> Callable[[F], F]:
     """--lang L, once or (with `many`) repeatedly."""
-    return click.option(
-        "--lang", "langs" if many else "lang", multiple=many, metavar="L", help="Language: en, ru, kk."
-    )
+    return click.option("--lang", "langs" if many else "lang", multiple=many, metavar="L", help="Language: en, ru, kk.")
 
 
 def seed_option(function: F) -> F:
     """--seed N"""
-    option = click.option(
-        "--seed", type=click.IntRange(0, 2**64 - 1), metavar="N", help="Where chance starts."
-    )
+    option = click.option("--seed", type=click.IntRange(0, 2**64 - 1), metavar="N", help="Where chance starts.")
     return option(function)
 
 
@@ -79,21 +74,13 @@ def filter_options(function: F) -> F:
         (
             click.option("--topic", "topics", multiple=True, metavar="T", help="Only this topic."),
             click.option("--type", "types", multiple=True, metavar="T", help="Only subjects of this type."),
-            click.option(
-                "--level", "levels", multiple=True, metavar="|".join(LEVELS), help="Only this level."
-            ),
-            click.option(
-                "--status", "statuses", multiple=True, metavar="|".join(STATUSES), help="Only this status."
-            ),
+            click.option("--level", "levels", multiple=True, metavar="|".join(LEVELS), help="Only this level."),
+            click.option("--status", "statuses", multiple=True, metavar="|".join(STATUSES), help="Only this status."),
             click.option(
                 "--from", "from_year", type=click.IntRange(1, 9999), metavar="YEAR", help="From this year on."
             ),
-            click.option(
-                "--to", "to_year", type=click.IntRange(1, 9999), metavar="YEAR", help="Up to this year."
-            ),
-            click.option(
-                "--source", "sources", multiple=True, metavar="ID", help="Only facts citing this source."
-            ),
+            click.option("--to", "to_year", type=click.IntRange(1, 9999), metavar="YEAR", help="Up to this year."),
+            click.option("--source", "sources", multiple=True, metavar="ID", help="Only facts citing this source."),
             click.option("--id", "ids", multiple=True, metavar="ID", help="Only this fact (or subject)."),
         )
     ):
@@ -111,6 +98,13 @@ def filters_of(chosen: Mapping[str, Any]) -> Filters:
 
 def open_bank(facts_dir: Path | None) -> Opened:
     """Load the bank and its languages; BadInput with all findings if there is any error."""
+    opened, findings = open_loosely(facts_dir)
+    refuse(findings)
+    return opened
+
+
+def open_loosely(facts_dir: Path | None) -> tuple[Opened, list[Finding]]:
+    """Load as much as there is, with every finding."""
     from quizgen.loader.bank import load_bank
     from quizgen.loader.texts import load_language
 
@@ -122,18 +116,9 @@ def open_bank(facts_dir: Path | None) -> Opened:
         findings += faults
         if not languages[lang].words:
             where = str(folder / "words" / f"{lang}.yaml")
-            findings.append(
-                Finding(
-                    where,
-                    1,
-                    1,
-                    "no-words",
-                    f"there are no words for the language `{lang}`",
-                    "see docs/stems.md",
-                )
-            )
-    refuse(findings)
-    return Opened(bank, languages, folder, tuple(findings))
+            message = f"there are no words for the language `{lang}`"
+            findings.append(Finding(where, 1, 1, "no-words", message, "see docs/stems.md"))
+    return Opened(bank, languages, folder), findings
 
 
 def refuse(findings: Sequence[Finding]) -> None:
@@ -182,9 +167,7 @@ def write(path: Path, data: bytes) -> None:
         os.replace(temporary, path)  # noqa: PTH105 - the one call that is atomic
     except PermissionError as error:
         Path(temporary).unlink(missing_ok=True)
-        raise Usage(
-            f"{path} cannot be replaced: is it open in another program? ({error.strerror})"
-        ) from error
+        raise Usage(f"{path} cannot be replaced: is it open in another program? ({error.strerror})") from error
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

@@ -65,7 +65,9 @@ def _admits(opened: Opened) -> Callable[[BlueprintSection, Item], bool]:
     return admits
 
 
-def paper_files(forms: Sequence[Form], name: str, assets: Assets, seed: int, command: str, home: str) -> Iterator[Artifact]:
+def paper_files(
+    forms: Sequence[Form], name: str, assets: Assets, seed: int, command: str, home: str
+) -> Iterator[Artifact]:
     """NAME.pdf, NAME-key.pdf and NAME.json."""
     from quizgen.outputs import answer_key, paper_json, worksheet
     from quizgen.outputs.paper import look_of
@@ -98,3 +100,11 @@ def count_of(items: int | None, blueprint: Blueprint | None) -> int:
     if items is not None and blueprint is not None:
         raise Usage("--items and --blueprint both say how many questions there are: give one of them")
     return items or 20
+
+
+def as_many(opened: Opened, lang: Lang, seed: int, wanted: int = 20) -> int:
+    """As many questions as a sample paper may have: fewer where the bank is small."""
+    from quizgen.items import World, plan_all
+
+    facts = {plan.fact.id for plan in plan_all(World(opened.bank, opened.languages), seed)}
+    return max(1, min(wanted, len(facts) // 2))

@@ -9,7 +9,16 @@ from typing import Any
 
 import click
 
-from quizgen.cli.common import facts_option, filter_options, lang_option, one_lang, open_bank, out_option, seed_option, write_all
+from quizgen.cli.common import (
+    facts_option,
+    filter_options,
+    lang_option,
+    one_lang,
+    open_bank,
+    out_option,
+    seed_option,
+    write_all,
+)
 
 
 @click.command("worksheet", short_help="Make a worksheet, its answer key, and both as data.")
@@ -20,7 +29,12 @@ from quizgen.cli.common import facts_option, filter_options, lang_option, one_la
 @click.option("--items", type=click.IntRange(1, 500), metavar="N", help="Questions on the paper (20).")
 @click.option("--forms", type=click.IntRange(1, 999), default=1, metavar="N", help="Forms with the same content.")
 @seed_option
-@click.option("--blueprint", type=click.Path(path_type=Path), metavar="FILE", help="A plan of the paper, or weekly, end-of-term, treaties.")
+@click.option(
+    "--blueprint",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A plan of the paper, or weekly, end-of-term, treaties.",
+)
 @click.option("--exclude", multiple=True, metavar="ITEM", help="Replace this item, leave the others as they were.")
 @click.option("--paper", type=click.Choice(("a4", "letter")), default="a4", show_default=True)
 @click.option("--large", is_flag=True, help="Large print (18 point).")

@@ -24,6 +24,8 @@ from quizgen.items import (
 from quizgen.items.plan import Plan, World
 from quizgen.items.render import render
 
+__all__ = ["MODELS", "Plan", "Pool", "World", "generate", "plan_all", "pools", "render"]
+
 Model = Callable[[World, int], Iterator[Plan]]
 
 MODELS: Mapping[str, Model] = {
@@ -85,7 +87,12 @@ def generate(bank: Bank, languages: Mapping[Lang, Language], lang: Lang, seed: i
 
 
 def pools(
-    bank: Bank, languages: Mapping[Lang, Language], lang: Lang, seed: int, facts: Container[str], turns: int = 1
+    bank: Bank,
+    languages: Mapping[Lang, Language],
+    lang: Lang,
+    seed: int,
+    facts: Container[str],
+    turns: int = 1,
 ) -> list[Pool]:
     """A pool for each form of a paper: the same items about the facts, with other distractors."""
     worlds = [World(bank, languages, turn) for turn in range(turns)]

@@ -18,9 +18,7 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
     for pool, entries in pools(world, numbers).items():
         for block in blocks(pool, entries, clash(world, numbers), seed, "amount", turn=world.turn):
             ordered = sorted(block.entries, key=lambda entry: entry.rank)
-            options = tuple(
-                Choice(e.value, e.fact.id, replace(numbers[e.fact.id], qualifier="")) for e in ordered
-            )
+            options = tuple(Choice(e.value, e.fact.id, replace(numbers[e.fact.id], qualifier="")) for e in ordered)
             for entry in block.entries:
                 yield _plan(entry.fact, options, entry.value, block.cell)
     for fact in _numbers(world):
@@ -54,11 +52,11 @@ def pools(world: World, numbers: dict[str, Number]) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for fact in _numbers(world):
         value = fact.value
-        if isinstance(value, Number) and not value.qualifier and value.low == value.high:
-            if not leaks(world, fact, value):
-                numbers[fact.id] = value
-                entry = Entry(fact, number_text(value), (value.low,))
-                found[f"amount:{value.unit}:{value.scale}:{value.decimals}"].append(entry)
+        plain = isinstance(value, Number) and not value.qualifier and value.low == value.high
+        if plain and isinstance(value, Number) and not leaks(world, fact, value):
+            numbers[fact.id] = value
+            entry = Entry(fact, number_text(value), (value.low,))
+            found[f"amount:{value.unit}:{value.scale}:{value.decimals}"].append(entry)
     return dict(sorted(found.items()))
 
 

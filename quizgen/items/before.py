@@ -15,9 +15,7 @@ from quizgen.items.true_false import FALSE, TRUE
 def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:before`: the fact and a cell-mate, in the order in which they happened or not."""
     for pool, entries in year.pools(world).items():
-        dated = [
-            e for e in entries if world.can_ask(e.fact.relation, "before") and isinstance(e.fact.value, Date)
-        ]
+        dated = [e for e in entries if world.can_ask(e.fact.relation, "before") and isinstance(e.fact.value, Date)]
         for block in blocks(pool, dated, ordering.clash(world), seed, "before", turn=world.turn):
             for i, entry in enumerate(block.entries):
                 mate = block.entries[i - 1]

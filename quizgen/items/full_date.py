@@ -12,11 +12,7 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:date` for every day that the sources give."""
     for fact in world.asked("date"):
         day = fact.value
-        if (
-            not isinstance(day, Date)
-            or day.precision != "day"
-            or year_of(fact) in world.stem_words(fact, "date")
-        ):
+        if not isinstance(day, Date) or day.precision != "day" or year_of(fact) in world.stem_words(fact, "date"):
             continue
         yield Plan(
             fact=fact, ask="date", stem="date", kind="number", model="full-date", expects="date",

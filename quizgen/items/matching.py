@@ -32,9 +32,7 @@ def _sets(
         for relation in sorted({e.fact.relation for e in matched}):
             group = [e for e in matched if e.fact.relation == relation]
             common = common_roots(world, [e.value for e in group]) if side != "year" else frozenset()
-            for name, cell in cliques(
-                f"{pool}:{relation}", group, _apart(world, clash_of(common)), seed, "match"
-            ):
+            for name, cell in cliques(f"{pool}:{relation}", group, _apart(world, clash_of(common)), seed, "match"):
                 if len(cell) >= LEFTS + SPARE:
                     yield from _plans(cell, seed, side, name)
 
@@ -51,9 +49,7 @@ def _plans(cell: list[Entry], seed: int, side: str, name: str) -> Iterator[Plan]
         mates = draw.shuffled(
             [e for e in cell if e is not anchor], seed, "match", anchor.fact.id, by=lambda e: e.value
         )[: LEFTS + SPARE - 1]
-        lefts = draw.shuffled(
-            [anchor, *mates[: LEFTS - 1]], seed, "left", anchor.fact.id, by=lambda e: e.value
-        )
+        lefts = draw.shuffled([anchor, *mates[: LEFTS - 1]], seed, "left", anchor.fact.id, by=lambda e: e.value)
         rights = sorted([anchor, *mates], key=lambda e: e.value)
         yield Plan(
             fact=anchor.fact,
@@ -64,8 +60,7 @@ def _plans(cell: list[Entry], seed: int, side: str, name: str) -> Iterator[Plan]
             expects="pairs",
             lefts=tuple(e.fact for e in lefts),
             choices=tuple(
-                Choice(e.value, e.fact.id, dates.parse(e.value) if side == "year" else e.value)
-                for e in rights
+                Choice(e.value, e.fact.id, dates.parse(e.value) if side == "year" else e.value) for e in rights
             ),
             key=tuple(e.value for e in lefts),
             cell=name,

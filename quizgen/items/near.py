@@ -16,9 +16,7 @@ _Index = dict[str, dict[str, set[str]]]
 _indexes: dict[int, tuple[World, _Index]] = {}
 
 
-def near_names(
-    world: World, subject: Subject, accept: Iterable[str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def near_names(world: World, subject: Subject, accept: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names of other subjects of the type that look like one of `accept`, and those that this one shares."""
     index = _index(world, subject.type)
     names = {name.casefold(): name for name in accept}
@@ -29,7 +27,7 @@ def near_names(
             owners = index[other]
             if owners != {subject.id} and other not in names:
                 near.add(other)
-    return tuple([*vague, *sorted(near)[:MOST]]), tuple(vague)
+    return (*vague, *sorted(near)[:MOST]), tuple(vague)
 
 
 def _index(world: World, kind: str) -> dict[str, set[str]]:
@@ -53,10 +51,6 @@ def _similar(name: str, index: dict[str, set[str]]) -> list[str]:
     for other in index:
         if abs(len(other) - len(name)) <= 3 and other != name and other[:1] == name[:1]:
             matcher.set_seq1(other)
-            if (
-                matcher.real_quick_ratio() >= ALIKE
-                and matcher.quick_ratio() >= ALIKE
-                and matcher.ratio() >= ALIKE
-            ):
+            if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE:
                 found.append(other)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quizgen import draw
 from quizgen.dates import Date, before
@@ -16,9 +17,7 @@ COUNT = 4
 def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:order`: the fact and three cell-mates, shown neither in order nor in reverse."""
     for pool, entries in year.pools(world).items():
-        dated = [
-            e for e in entries if isinstance(e.fact.value, Date) and world.can_ask(e.fact.relation, "order")
-        ]
+        dated = [e for e in entries if isinstance(e.fact.value, Date) and world.can_ask(e.fact.relation, "order")]
         for relation in sorted({e.fact.relation for e in dated}):
             group = [e for e in dated if e.fact.relation == relation]
             for name, cell in cliques(f"{pool}:{relation}:order", group, clash(world), seed, "order"):
@@ -38,7 +37,7 @@ def _plans(cell: list[Entry], seed: int, name: str) -> Iterator[Plan]:
         others = [e for e in cell if e is not anchor and _apart(e, anchor)]
         mates = draw.shuffled(others, seed, "order", anchor.fact.id, by=lambda e: e.value)[: COUNT - 1]
         chosen = sorted([anchor, *mates], key=lambda e: e.rank)
-        if len(chosen) < COUNT or not all(_apart(a, b) for a, b in zip(chosen, chosen[1:], strict=False)):
+        if len(chosen) < COUNT or not all(_apart(a, b) for a, b in pairwise(chosen)):
             continue
         shown = _mixed(chosen, seed, anchor.fact.id)
         yield Plan(

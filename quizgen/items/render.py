@@ -56,7 +56,8 @@ def render(world: World, plan: Plan, lang: Lang, seed: int) -> Item:
         template=f"{fact.relation}:{plan.stem}",
         variant=_variant(plan),
     )
-    return _judged(world, replace(item, **_sides(lg, bank, plan)), plan, lang)
+    lefts, pairs = _sides(lg, bank, plan)
+    return _judged(world, replace(item, lefts=lefts, pairs=pairs), plan, lang)
 
 
 def _variant(plan: Plan) -> int:
@@ -97,9 +98,7 @@ def unit_words(lg: Language, bank: Bank, fact: Fact) -> str:
     """The unit in which a typed number counts: `billion US dollars`."""
     value = fact.value
     assert isinstance(value, Number)
-    whole = replace(
-        value, low=Decimal(5) * _SCALES[value.scale], high=Decimal(5) * _SCALES[value.scale], decimals=0
-    )
+    whole = replace(value, low=Decimal(5) * _SCALES[value.scale], high=Decimal(5) * _SCALES[value.scale], decimals=0)
     return wording.number_words(lg, bank, whole, qualified=False).lstrip("5").strip()
 
 
@@ -123,10 +122,11 @@ def _options(lg: Language, bank: Bank, plan: Plan, words: tuple[int, int]) -> tu
     return tuple(made)
 
 
-def _sides(lg: Language, bank: Bank, plan: Plan) -> dict[str, object]:
+def _sides(lg: Language, bank: Bank, plan: Plan) -> tuple[tuple[Option, ...], tuple[Pair, ...]]:
+    lefts: list[Option] = []
+    pairs: list[Pair] = []
     if plan.kind != "matching":
-        return {}
-    lefts, pairs = [], []
+        return (), ()
     for fact, right in zip(plan.lefts, plan.key, strict=True):
         if plan.model == "match-subject":
             text = wording.value_words(lg, bank, fact.value)
@@ -134,7 +134,7 @@ def _sides(lg: Language, bank: Bank, plan: Plan) -> dict[str, object]:
             text = upper_first(bare(full_name(lg, bank.subjects[fact.subject]), lg.lang))
         lefts.append(Option(fact.id, text, fact.subject, fact.id))
         pairs.append(Pair(fact.id, right))
-    return {"lefts": tuple(lefts), "pairs": tuple(pairs)}
+    return tuple(lefts), tuple(pairs)
 
 
 def _answer(lg: Language, bank: Bank, plan: Plan) -> str:
@@ -143,9 +143,7 @@ def _answer(lg: Language, bank: Bank, plan: Plan) -> str:
         return (gap_of(plan.fact.value[lg.lang]) or ("", ""))[1]
     if plan.kind == "matching":
         names = {c.value: option_text(lg, bank, plan, c.shown) for c in plan.choices}
-        return "; ".join(
-            f"{_left_name(lg, bank, f)} — {names[v]}" for f, v in zip(plan.lefts, plan.key, strict=True)
-        )
+        return "; ".join(f"{_left_name(lg, bank, f)} — {names[v]}" for f, v in zip(plan.lefts, plan.key, strict=True))
     if plan.kind == "ordering":
         return " → ".join(_left_name(lg, bank, f) for f in plan.others)
     if isinstance(plan.answer, Date) and plan.precision != "year":
@@ -158,9 +156,7 @@ def _left_name(lg: Language, bank: Bank, fact: Fact) -> str:
 
 
 def _feedback(lg: Language, bank: Bank, plan: Plan, told: Fact) -> str:
-    facts = (
-        plan.others if plan.model == "order" else (told, *plan.others) if plan.model == "before" else (told,)
-    )
+    facts = plan.others if plan.model == "order" else (told, *plan.others) if plan.model == "before" else (told,)
     if plan.kind == "matching":
         facts = plan.lefts
     lines = [wording.statement(lg, bank, bank.facts.get(f.id, f)) for f in facts]
@@ -198,9 +194,7 @@ def _judged(world: World, item: Item, plan: Plan, lang: Lang) -> Item:
         own = [bare(subject.name.get(lang, ""), lang), *subject.also.get(lang, ())]
         names = tuple(dict.fromkeys(filter(None, (*own, *(bare(n, "en") for n in all_names(subject))))))
         near, vague = near_names(world, subject, names)
-        return replace(
-            item, accept=names, near=near, vague=vague, gives=tuple(dict.fromkeys((item.answer, *own)))
-        )
+        return replace(item, accept=names, near=near, vague=vague, gives=tuple(dict.fromkeys((item.answer, *own))))
     if item.kind == "true-false":
         shown = option_text(world.languages[lang], bank, plan, plan.shown) if plan.shown is not None else ""
         return replace(item, gives=(shown,) if plan.holds and shown else ())

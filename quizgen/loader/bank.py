@@ -34,8 +34,9 @@ from quizgen.loader.reader import SLUG, Reader, guess, shorten
 FORMAT = 1
 SPECIAL = ("bank", "relations", "units", "sources", "lock")
 SUBJECT_KEYS = (
-    "id type kind topic level name names title also cue gender within in of single complete ask facts"
-).split()
+    "id", "type", "kind", "topic", "level", "name", "names", "title", "also", "cue", "gender", "within", "in", "of",
+    "single", "complete", "ask", "facts",
+)  # fmt: skip
 SLOTS = ("for", "by", "when", "as_of", "calendar", "label", "open", "only")
 FACT_KEYS = ("id", *SLOTS, "note", "say", "cite", "status", "reason", "supersedes", "level")
 RELATION_KEYS = ("of", "value", "one-per", "one-subject-per", "list", "member-of", "id-by", "volatile", "ask")
@@ -87,9 +88,7 @@ def bank_files(folder: Path) -> list[Path]:
     """The files of a bank, sorted by name; a link that leads out of the folder is not one of them."""
     home = folder.resolve()
     found = (p for p in folder.iterdir() if p.suffix in (".yaml", ".yml") and not p.name.startswith("."))
-    return sorted(
-        (p for p in found if p.is_file() and p.resolve().is_relative_to(home)), key=lambda p: p.name
-    )
+    return sorted((p for p in found if p.is_file() and p.resolve().is_relative_to(home)), key=lambda p: p.name)
 
 
 def _load(folder: Path) -> tuple[Bank, list[Finding]]:
@@ -108,9 +107,7 @@ def _load(folder: Path) -> tuple[Bank, list[Finding]]:
             )
     if "bank" not in trees:
         hint = "`quizgen init DIR` makes a bank with one"
-        findings.append(
-            Finding(str(folder / "bank.yaml"), 1, 1, "no-bank-file", "there is no bank.yaml", hint)
-        )
+        findings.append(Finding(str(folder / "bank.yaml"), 1, 1, "no-bank-file", "there is no bank.yaml", hint))
     draft = _Draft(_info(*trees["bank"]) if "bank" in trees else _BLANK)
     for kind, step in (("relations", _relations), ("units", _units), ("sources", _sources)):
         for name, (reader, node) in trees.items():
@@ -147,22 +144,16 @@ def _info(reader: Reader, node: Node | None) -> BankInfo:
         UUID(namespace)
     except ValueError:
         if "namespace" in entries:
-            reader.fault(
-                entries["namespace"], "bad-value", "`namespace` is no UUID", "`quizgen init` writes one"
-            )
+            reader.fault(entries["namespace"], "bad-value", "`namespace` is no UUID", "`quizgen init` writes one")
         namespace = ""
     number = reader.whole(entries, "format", FORMAT)
     if number > FORMAT:
         hint = "a newer quizgen reads it"
-        reader.fault(
-            entries["format"], "newer-format", f"format {number}; this program reads up to {FORMAT}", hint
-        )
+        reader.fault(entries["format"], "newer-format", f"format {number}; this program reads up to {FORMAT}", hint)
     langs = reader.texts(entries.get("languages"), "languages")
     for lang in langs:
         if not (lang.isascii() and lang.isalpha() and lang.islower() and 2 <= len(lang) <= 3):
-            reader.fault(
-                entries["languages"], "bad-value", f"`{shorten(lang)}` is no language code", "en, ru, kk …"
-            )
+            reader.fault(entries["languages"], "bad-value", f"`{shorten(lang)}` is no language code", "en, ru, kk …")
             langs = ("en",)
     langs = langs or ("en",)
     return BankInfo(
@@ -185,18 +176,14 @@ def _relations(reader: Reader, node: Node, draft: _Draft) -> None:
         of = reader.texts(entries.get("of"), "of")
         for kind in of:
             if kind not in SUBJECT_TYPES and kind != "any":
-                reader.fault(
-                    entries["of"], "bad-value", f"`{kind}` is no subject type", guess(kind, SUBJECT_TYPES)
-                )
+                reader.fault(entries["of"], "bad-value", f"`{kind}` is no subject type", guess(kind, SUBJECT_TYPES))
         value_node = entries.get("value")
         targets: tuple[str, ...] = ()
         if value_node is not None and isinstance(value_node.value, list):
             value, targets = "subject", reader.texts(value_node, "value")
             for kind in targets:
                 if kind not in SUBJECT_TYPES:
-                    reader.fault(
-                        value_node, "bad-value", f"`{kind}` is no subject type", guess(kind, SUBJECT_TYPES)
-                    )
+                    reader.fault(value_node, "bad-value", f"`{kind}` is no subject type", guess(kind, SUBJECT_TYPES))
         else:
             value = reader.choice(entries, "value", ("date", "number", "text", "code", "place"), "text")
             targets = PLACE_TYPES if value == "place" else ()
@@ -302,9 +289,7 @@ def _subjects(reader: Reader, node: Node, topic: str, draft: _Draft) -> Iterator
         yield reader, subject, reader.sequence(entries.get("facts"), "facts")
 
 
-def _subject(
-    reader: Reader, line: Node, entries: dict[str, Node], topic: str, langs: Sequence[str]
-) -> Subject:
+def _subject(reader: Reader, line: Node, entries: dict[str, Node], topic: str, langs: Sequence[str]) -> Subject:
     name = reader.slug(entries, "id")
     for key in ("type", "name"):
         if key not in entries:
@@ -373,9 +358,7 @@ def _relation_of(
         return None
     named = [key for key in entries if key in relations]
     if len(named) > 1:
-        reader.fault(
-            entries[named[1]], "two-relations", f"a fact has one relation, not {', '.join(named)}", key=True
-        )
+        reader.fault(entries[named[1]], "two-relations", f"a fact has one relation, not {', '.join(named)}", key=True)
         return None
     if not named:
         first = next(iter(entries))
@@ -396,9 +379,7 @@ def _relation_of(
     return relation
 
 
-def _value(
-    reader: Reader, node: Node, relation: Relation, entries: Mapping[str, Node], draft: _Draft
-) -> Value | None:
+def _value(reader: Reader, node: Node, relation: Relation, entries: Mapping[str, Node], draft: _Draft) -> Value | None:
     kind, langs = relation.value, draft.info.langs
     if kind == "date":
         return reader.date(node, _calendar(reader, entries))
@@ -410,9 +391,7 @@ def _value(
         return node.value if isinstance(node.value, str) else None
     names = reader.texts(node, relation.id)
     if isinstance(node.value, list) and not relation.listing:
-        reader.fault(
-            node, "wrong-form", f"`{relation.id}` takes one value, not a list", "write a line for each"
-        )
+        reader.fault(node, "wrong-form", f"`{relation.id}` takes one value, not a list", "write a line for each")
         return None
     for part in node.value if isinstance(node.value, list) else [node]:
         target = draft.subjects.get(part.value) if isinstance(part.value, str) else None
@@ -420,9 +399,7 @@ def _value(
             hint = guess(str(part.value), draft.subjects)
             reader.fault(part, "unknown-subject", f"there is no subject `{shorten(str(part.value))}`", hint)
         elif target.type not in relation.targets:
-            message = (
-                f"`{relation.id}` takes {', '.join(relation.targets)}, and `{target.id}` is a {target.type}"
-            )
+            message = f"`{relation.id}` takes {', '.join(relation.targets)}, and `{target.id}` is a {target.type}"
             reader.fault(part, "wrong-type", message)
     return names if relation.listing else (names[0] if names else None)
 
@@ -443,18 +420,14 @@ def _fact(
         slots[slot] = reader.text(entries, slot)
         if slots[slot] and slots[slot] not in draft.subjects:
             hint = guess(slots[slot], draft.subjects)
-            reader.fault(
-                entries[slot], "unknown-subject", f"there is no subject `{shorten(slots[slot])}`", hint
-            )
+            reader.fault(entries[slot], "unknown-subject", f"there is no subject `{shorten(slots[slot])}`", hint)
             slots[slot] = ""
     key = _key(reader, line, entries, relation, value, slots["for"], when)
     dated = value if isinstance(value, Date) else when
     if dated is not None and not calendar and not dated.open_start and dated.earliest < ADOPTED:
         if dated.precision in ("day", "month") or "-" in dated.text:
             hint = "julian, gregorian or unstated"
-            reader.fault(
-                line, "calendar-unstated", f"{dated.text} is before 14 February 1918: type `calendar:`", hint
-            )
+            reader.fault(line, "calendar-unstated", f"{dated.text} is before 14 February 1918: type `calendar:`", hint)
     status = reader.choice(entries, "status", STATUSES, "reviewed")
     reason = reader.text(entries, "reason")
     if status in ("rejected", "retired") and not reason:
@@ -492,9 +465,7 @@ def _key(
     if "id" in entries:
         return reader.slug(entries, "id")
     if relation.id_by == "hand":
-        reader.fault(
-            line, "missing-key", f"a `{relation.id}` line needs an `id:` of its own", "two or three words"
-        )
+        reader.fault(line, "missing-key", f"a `{relation.id}` line needs an `id:` of its own", "two or three words")
         return ""
     if relation.id_by == "for":
         return for_

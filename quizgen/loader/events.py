@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -67,9 +69,7 @@ def parse(data: bytes, shown: str) -> tuple[Node | None, list[Finding]]:
         column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
         byte = data[error.start]
         return None, [
-            Finding(
-                shown, line, column, "encoding", f"byte 0x{byte:02x} is not UTF-8", "save the file as UTF-8"
-            )
+            Finding(shown, line, column, "encoding", f"byte 0x{byte:02x} is not UTF-8", "save the file as UTF-8")
         ]
     text = text.replace("\r\n", "\n")
     findings: list[Finding] = []
@@ -95,9 +95,7 @@ def _place(text: str, index: int) -> tuple[int, int]:
 
 def _hostile(shown: str, line: int, column: int, character: str) -> Finding:
     name = f"U+{ord(character):04X}"
-    return Finding(
-        shown, line, column, "control-character", f"the character {name} is not allowed", "delete it"
-    )
+    return Finding(shown, line, column, "control-character", f"the character {name} is not allowed", "delete it")
 
 
 def _syntax(shown: str, text: str, error: yaml.YAMLError) -> Finding:
@@ -120,11 +118,11 @@ class _Builder:
         self.findings = findings
 
     def document(self, text: str) -> Node | None:
-        events = yaml.parse(text, Loader=_LOADER)
+        events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
         root: Node | None = None
         stack: list[tuple[Node, list[str | None]]] = []  # open collections, each with its waiting key
         seen = False
-        key_mark = None
+        key_mark: Any = None
         for event in events:
             kind = type(event)
             if kind is yaml.ScalarEvent:
@@ -154,14 +152,10 @@ class _Builder:
                 stack.pop()
                 continue
             elif kind is yaml.AliasEvent:
-                raise self._refuse(
-                    event.start_mark, "alias", "aliases are not used here", "write the value out"
-                )
+                raise self._refuse(event.start_mark, "alias", "aliases are not used here", "write the value out")
             elif kind is yaml.DocumentStartEvent:
                 if seen:
-                    raise self._refuse(
-                        event.start_mark, "second-document", "a second document (`---`)", "one a file"
-                    )
+                    raise self._refuse(event.start_mark, "second-document", "a second document (`---`)", "one a file")
                 seen = True
                 continue
             else:
@@ -175,24 +169,23 @@ class _Builder:
                     parent.value[name] = node
                     key[0] = None
                 else:
-                    parent.value.append(node)  # type: ignore[union-attr]
+                    assert type(parent.value) is list
+                    parent.value.append(node)
             else:
                 root = node
             if type(node.value) is not str:
                 stack.append((node, [None]))
         return root
 
-    def _no_extras(self, event: yaml.NodeEvent, mark: yaml.Mark) -> None:
+    def _no_extras(self, event: Any, mark: Any) -> None:
         if event.anchor is not None:
             raise self._refuse(mark, "alias", "anchors are not used here", "delete the `&name`")
         if event.tag is not None:
             raise self._refuse(mark, "tag", f"tags are not used here: {event.tag[:40]}", "delete the `!tag`")
 
-    def _refuse(self, mark: yaml.Mark, rule: str, message: str, hint: str) -> Refused:
+    def _refuse(self, mark: Any, rule: str, message: str, hint: str) -> Refused:
         return Refused(Finding(self.shown, mark.line + 1, mark.column + 1, rule, message, hint))
 
-    def _repeated(self, first: Node, name: str, mark: yaml.Mark) -> None:
+    def _repeated(self, first: Node, name: str, mark: Any) -> None:
         message = f"the key `{name}` stands here a second time (first on line {first.key_line})"
-        self.findings.append(
-            Finding(self.shown, mark.line + 1, mark.column + 1, "repeated-key", message, "keep one")
-        )
+        self.findings.append(Finding(self.shown, mark.line + 1, mark.column + 1, "repeated-key", message, "keep one"))

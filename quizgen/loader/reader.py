@@ -106,9 +106,7 @@ class Reader:
         for key, value in entries.items():
             if key not in langs:
                 hint = (
-                    "a comma inside { } must be quoted"
-                    if not value.value
-                    else f"the languages are {', '.join(langs)}"
+                    "a comma inside { } must be quoted" if not value.value else f"the languages are {', '.join(langs)}"
                 )
                 self.fault(
                     value,
@@ -120,9 +118,7 @@ class Reader:
             elif isinstance(value.value, str) and value.value.strip():
                 found[key] = value.value.strip()
             else:
-                self.fault(
-                    value, "missing-translation", f"{what} has an empty `{key}`", "write the text", key=True
-                )
+                self.fault(value, "missing-translation", f"{what} has an empty `{key}`", "write the text", key=True)
         missing = [lang for lang in langs if lang not in entries]
         if missing and entries and not partly:
             self.fault(
@@ -133,9 +129,7 @@ class Reader:
             )
         return found
 
-    def lists_by_lang(
-        self, node: Node | None, langs: Sequence[str], what: str
-    ) -> Mapping[str, tuple[str, ...]]:
+    def lists_by_lang(self, node: Node | None, langs: Sequence[str], what: str) -> Mapping[str, tuple[str, ...]]:
         if node is None:
             return {}
         if isinstance(node.value, list) and len(langs) == 1:

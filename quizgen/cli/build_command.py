@@ -1,0 +1,78 @@
+"""`quizgen build`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import click
+
+from quizgen.cli.common import (
+    SAMPLE_SEED,
+    Opened,
+    chosen_langs,
+    facts_option,
+    lang_option,
+    open_bank,
+    seed_option,
+    write,
+    write_all,
+)
+from quizgen.domain import Artifact, Lang
+
+
+@click.command("build", short_help="Make every product of the bank.")
+@facts_option
+@click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, metavar="DIR")
+@lang_option(many=True)
+@seed_option
+def command(facts_dir: Path | None, out: Path, langs: tuple[str, ...], seed: int | None) -> None:
+    """Make every product of the bank into build/: decks, a sample worksheet with its key, flashcards, sheets."""
+    opened = open_bank(facts_dir)
+    chosen = chosen_langs(opened.bank, langs)
+    drawn = SAMPLE_SEED if seed is None else seed
+    made = []
+    for lang in chosen:
+        made += write_all(out, products(opened, lang, drawn))
+    write(out / "manifest.json", manifest(opened, made, drawn))
+    _tell(out, made, chosen)
+
+
+def products(opened: Opened, lang: Lang, seed: int) -> Iterator[Artifact]:
+    """Every product in one language, one at a time."""
+    from quizgen.cli import decks, papers, sheets
+
+    yield from decks.decks(opened, lang)
+    assets = papers.assets_of(lang)
+    home = opened.bank.info.home
+    facts = frozenset(opened.bank.facts)
+    forms = papers.make_forms(opened, lang, seed, facts, items=papers.as_many(opened, lang, seed), sample=True)
+    command = f"quizgen build --lang {lang} --seed {seed}"
+    yield from papers.paper_files(forms, f"worksheet-{lang}", assets, seed, command, home)
+    yield from sheets.all_sheets(opened, lang, assets)
+
+
+def manifest(opened: Opened, made: list[Artifact], seed: int) -> bytes:
+    """Each file with its SHA-256, the seed, and the digest of the bank."""
+    files = [{"file": a.name, "sha256": sha256(a.data).hexdigest(), "bytes": len(a.data)} for a in made]
+    info = opened.bank.info
+    content = {
+        "bank": info.id,
+        "version": info.version,
+        "digest": opened.bank.digest,
+        "seed": seed,
+        "files": files,
+    }
+    return (json.dumps(content, indent=1) + "\n").encode()
+
+
+def _tell(out: Path, made: list[Artifact], langs: tuple[Lang, ...]) -> None:
+    for artifact in made:
+        click.echo(f"{out / artifact.name}")
+    lang = langs[0]
+    deck = next((a.name for a in made if a.name.endswith(".apkg")), "")
+    click.echo(f"{len(made)} files for {', '.join(langs)}.")
+    click.echo(f"Study: import {out / deck} into Anki, or run `quizgen quiz --lang {lang}`.")
+    click.echo(f"Print: {out / f'worksheet-{lang}.pdf'}; the answers are in worksheet-{lang}-key.pdf.")

@@ -1,0 +1,68 @@
+"""`quizgen facts`."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from quizgen.cli.common import (
+    Opened,
+    facts_option,
+    filter_options,
+    filters_of,
+    lang_option,
+    one_lang,
+    open_bank,
+    safe,
+)
+from quizgen.domain import Fact, Item
+
+
+@click.command("facts", short_help="List facts, one a line.")
+@facts_option
+@filter_options
+@lang_option()
+@click.option("--show", is_flag=True, help="Everything about each fact: sentences, citations, questions.")
+@click.option(
+    "--sources",
+    "texts",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="With --show: the archived texts.",
+)
+@click.option("--format", "form", type=click.Choice(("text", "jsonl")), default="text")
+def command(facts_dir: Path | None, lang: str | None, show: bool, texts: Path | None, form: str, **chosen: Any) -> None:
+    """List the facts that the filters choose, whatever their status."""
+    from quizgen import export
+    from quizgen.choosing import choose
+
+    opened = open_bank(facts_dir)
+    facts = choose(opened.bank, filters_of(chosen))
+    if show:
+        _show(opened, facts, texts)
+        return
+    lg = opened.languages[one_lang(opened.bank, lang)]
+    for fact in facts:
+        if form == "jsonl":
+            click.echo(json.dumps(export.fact_json(opened.bank, opened.languages, fact), ensure_ascii=False))
+        else:
+            click.echo(safe(export.fact_line(opened.bank, lg, fact)))
+
+
+def _show(opened: Opened, facts: tuple[Fact, ...], texts: Path | None) -> None:
+    from quizgen import export
+    from quizgen.items import generate
+
+    items: dict[str, dict[str, list[Item]]] = {lang: defaultdict(list) for lang in opened.languages}
+    for lang in opened.languages:
+        for item in generate(opened.bank, opened.languages, lang, 0):
+            items[lang][item.fact].append(item)
+    lines = {p.name: p.read_text("utf-8").split("\n") for p in sorted(texts.glob("*.txt"))} if texts else {}
+    for fact in facts:
+        made = {lang: found[fact.id] for lang, found in items.items()}
+        for line in export.show(opened.bank, opened.languages, fact, made, lines):
+            click.echo(safe(line))
