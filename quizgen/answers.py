@@ -64,6 +64,8 @@ def truth(bank: Bank, claim: Claim) -> Verdict:
     lines = list(_scope(bank, claim, relation))
     if any(f.status in ("disputed", "draft") and compare(bank, f.value, claim.value) != "disjoint" for f in lines):
         return UNKNOWN
+    if _said_elsewhere(bank, claim, relation):
+        return UNKNOWN
     reviewed = [f for f in lines if f.status == "reviewed"]
     supporting = next((f for f in reviewed if _supports(bank, f, claim, relation)), None)
     if supporting is not None:
@@ -73,6 +75,23 @@ def truth(bank: Bank, claim: Claim) -> Verdict:
         if against is not None:
             return Verdict(False, against.id)
     return UNKNOWN
+
+
+def _said_elsewhere(bank: Bank, claim: Claim, relation: Relation) -> bool:
+    """Does somebody else give this very figure, or a line about one member speak against the list?"""
+    others = bank.by_subject.get(claim.subject, ())
+    if claim.by:
+        rivals = (f for f in others if f.relation == claim.relation and f.by != claim.by and f.for_ == claim.for_)
+        held = (f for f in rivals if f.status in ("reviewed", "disputed", "draft") and _same_time(f.when, claim.when))
+        return any(compare(bank, f.value, claim.value) != "disjoint" for f in held)
+    if not relation.listing:
+        return False
+    members = (f for f in others if bank.relations[f.relation].member_of == claim.relation and f.value == claim.value)
+    return any(f.status in ("reviewed", "disputed", "draft") and not _at_another_time(f, claim) for f in members)
+
+
+def _at_another_time(fact: Fact, claim: Claim) -> bool:
+    return fact.when is not None and claim.as_of is not None and dates.disjoint(fact.when, claim.as_of)
 
 
 def answers(bank: Bank, claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -113,13 +132,18 @@ def _supports(bank: Bank, fact: Fact, claim: Claim, relation: Relation) -> bool:
         return fact.id == claim.text
     if relation.listing:
         wanted = claim.value if isinstance(claim.value, tuple) else (claim.value,)
-        return isinstance(fact.value, tuple) and set(wanted) <= set(fact.value)
-    if compare(bank, fact.value, claim.value) != "same":
-        return False
-    if claim.when is None or _same_time(fact.when, claim.when):
+        return isinstance(fact.value, tuple) and set(wanted) <= set(fact.value) and _then(fact, claim)
+    return compare(bank, fact.value, claim.value) == "same" and _then(fact, claim)
+
+
+def _then(fact: Fact, claim: Claim) -> bool:
+    """Does the line speak of the time asked about? A claim without a time is of the line's own."""
+    if _same_time(fact.when, claim.when) and _same_time(fact.as_of, claim.as_of):
         return True
-    sure = certain(fact)
-    return fact.when is None if sure is None else dates.covers(sure, claim.when)
+    asked, sure = claim.when or claim.as_of, certain(fact)
+    if asked is None or sure is None:
+        return asked is None or fact.when is None
+    return dates.covers(sure, asked)
 
 
 def _one_value(bank: Bank, claim: Claim, relation: Relation, lines: list[Fact]) -> Fact | None:
@@ -127,7 +151,8 @@ def _one_value(bank: Bank, claim: Claim, relation: Relation, lines: list[Fact]) 
     if not relation.one_per:
         return None
     for fact in lines:
-        if fact.status == "reviewed" and not fact.open and compare(bank, fact.value, claim.value) == "disjoint":
+        firm = fact.status == "reviewed" and not fact.open and _then(fact, claim)
+        if firm and compare(bank, fact.value, claim.value) == "disjoint":
             return fact
     return None
 
@@ -141,7 +166,7 @@ def _closed_list(bank: Bank, claim: Claim, relation: Relation, lines: list[Fact]
         return None
     for fact in bank.by_subject.get(claim.subject, ()):
         listed = bank.relations[fact.relation].listing == "closed" and fact.relation in names
-        whole = listed and fact.status == "reviewed" and not fact.open
+        whole = listed and fact.status == "reviewed" and not fact.open and _then(fact, claim)
         if whole and isinstance(fact.value, tuple):
             outside = all(compare(bank, element, claim.value) == "disjoint" for element in fact.value)
             return fact if outside else None
@@ -157,8 +182,8 @@ def _one_holder(bank: Bank, claim: Claim, relation: Relation, lines: list[Fact])
     office = bank.subjects.get(claim.value)
     if office is None or not office.single:
         return None
-    for fact in bank.by_relation.get(claim.relation, ()):
-        rival = fact.value == claim.value and fact.subject != claim.subject and not fact.by
+    for fact in bank.by_value.get((claim.relation, claim.value), ()):
+        rival = fact.subject != claim.subject and not fact.by
         sure = certain(fact) if rival and fact.status == "reviewed" else None
         if sure is not None and dates.covers(sure, claim.when):
             return fact
@@ -231,12 +256,7 @@ def _compare_names(bank: Bank, known: str, asked: str) -> Match:
         return "same"
     if known in _containers(bank, asked):
         return "unsure"
-    one, other = bank.subjects.get(known), bank.subjects.get(asked)
-    return "disjoint" if one is None or other is None or not _share_name(one.name, other.name) else "unsure"
-
-
-def _share_name(a: object, b: object) -> bool:
-    return dict(a) == dict(b)  # type: ignore[call-overload, no-any-return]
+    return "unsure" if asked in bank.namesakes.get(known, ()) else "disjoint"
 
 
 def _containers(bank: Bank, name: str) -> list[str]:

@@ -10,13 +10,14 @@ Anywhere:    Origin Finding Artifact
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal, TypeVar
 
 from quizgen.dates import Date
 
+K = TypeVar("K")
 T = TypeVar("T")
 Lang = str
 Text = Mapping[Lang, str]
@@ -179,6 +180,13 @@ class Subject:
     single: bool = False
     complete: bool = False
 
+    def every_name(self) -> Iterator[tuple[Lang, str]]:
+        """Each name and alias with its language: today's, of other days, the full title."""
+        for text in (self.name, self.title, *(dated.name for dated in self.names)):
+            yield from text.items()
+        for lang, aliases in self.also.items():
+            yield from ((lang, alias) for alias in aliases)
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -237,6 +245,8 @@ class Bank:
     by_subject: Mapping[str, tuple[Fact, ...]]
     by_relation: Mapping[str, tuple[Fact, ...]]
     by_type: Mapping[str, tuple[Subject, ...]]
+    by_value: Mapping[tuple[str, str], tuple[Fact, ...]]  # of a relation and the subject that is its value
+    namesakes: Mapping[str, frozenset[str]]  # by subject, those that share a name or an alias with it
 
     @classmethod
     def of(
@@ -252,20 +262,34 @@ class Bank:
         """Make the bank and its look-ups; facts and subjects keep their order."""
         people = {s.id: s for s in subjects}
         lines = {f.id: f for f in facts}
-        by_subject, by_relation = defaultdict(list), defaultdict(list)
+        by_subject, by_relation, by_value = defaultdict(list), defaultdict(list), defaultdict(list)
         for fact in lines.values():
             by_subject[fact.subject].append(fact)
             by_relation[fact.relation].append(fact)
+            if isinstance(fact.value, str):
+                by_value[fact.relation, fact.value].append(fact)
         by_type = defaultdict(list)
         for subject in people.values():
             by_type[subject.type].append(subject)
         return cls(
             info, relations, units, sources, people, lines, digest,
-            _tuples(by_subject), _tuples(by_relation), _tuples(by_type),
+            _tuples(by_subject), _tuples(by_relation), _tuples(by_type), _tuples(by_value), _namesakes(people.values()),
         )  # fmt: skip
 
 
-def _tuples(groups: Mapping[str, list[T]]) -> Mapping[str, tuple[T, ...]]:
+def _namesakes(subjects: Iterable[Subject]) -> Mapping[str, frozenset[str]]:
+    owners: dict[tuple[Lang, str], set[str]] = defaultdict(set)
+    for subject in subjects:
+        for lang, name in subject.every_name():
+            owners[lang, name.casefold().removeprefix("the ")].add(subject.id)
+    found: dict[str, frozenset[str]] = {}
+    for group in owners.values():
+        for name in group if len(group) > 1 else ():
+            found[name] = found.get(name, frozenset()) | group - {name}
+    return found
+
+
+def _tuples(groups: Mapping[K, list[T]]) -> Mapping[K, tuple[T, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 

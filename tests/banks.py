@@ -111,7 +111,7 @@ def units_yaml(langs: tuple[Lang, ...]) -> str:
     """The real units, in the languages asked for; in English forms where they have no others."""
     units = yaml.load((FACTS / "units.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)
     kept = {
-        name: {lang: forms.get(lang, forms["en"]) for lang in langs}
+        name: {lang: list(forms.get(lang, forms["en"])) for lang in langs}
         | ({"exact": "yes"} if "exact" in forms else {})
         for name, forms in units.items()
     }

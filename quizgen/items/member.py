@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from quizgen.answers import Claim, truth
+from quizgen.answers import claim_of
 from quizgen.distractors import Clash, Entry, blocks
-from quizgen.items.plan import Choice, Plan, World, common_roots, inside_names, name_rank
+from quizgen.items.plan import Choice, Plan, World, common_roots, false_for, inside_names, name_rank
 
 
 def plans(world: World, seed: int) -> Iterator[Plan]:
@@ -27,6 +27,10 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
 
 def pools(world: World) -> dict[str, list[Entry]]:
     """Every element of every closed list that the stem does not name, by relation and kind of element."""
+    return world.once("pools of member", lambda: _pools(world))
+
+
+def _pools(world: World) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for fact in world.asked("member"):
         if not isinstance(fact.value, tuple) or fact.open:
@@ -44,8 +48,7 @@ def clash(world: World, common: frozenset[str]) -> Clash:
     """Two elements clash unless each is provably outside the other's list."""
 
     def unsafe(asked: Entry, other: Entry) -> bool:
-        claim = Claim(asked.fact.subject, asked.fact.relation, other.value)
         hint = world.name_words(other.value) & world.stem_words(asked.fact, "member") - common
-        return bool(hint) or truth(world.bank, claim).holds is not False
+        return bool(hint) or not false_for(world, claim_of(asked.fact), other.value)
 
     return lambda a, b: inside_names(world, a.value, b.value) or unsafe(a, b) or unsafe(b, a)
