@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from quizgen import wording
 from quizgen.answers import Claim, claim_of, truth
 from quizgen.dates import Date
 from quizgen.domain import Bank, Fact, Lang, Language, Number, Subject, Value
 
+T = TypeVar("T")
 _WORD = re.compile(r"\w+")
 ROOT = 5  # letters by which two words are taken for one: `Kazakhstan` and `Kazakh` share theirs
 
@@ -26,8 +28,16 @@ class World:
     bank: Bank
     languages: Mapping[Lang, Language]
     turn: int = 0
+    _once: dict[str, Any] = field(default_factory=dict)
     _names: dict[str, frozenset[str]] = field(default_factory=dict)
     _stems: dict[tuple[str, str, str], frozenset[str]] = field(default_factory=dict)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made the first time it is asked for under this name."""
+        if name not in self._once:
+            self._once[name] = make()
+        found: T = self._once[name]
+        return found
 
     def can_ask(self, relation: str, ask: str) -> bool:
         """Does every language have the stem?"""
@@ -35,6 +45,9 @@ class World:
 
     def asked(self, ask: str) -> list[Fact]:
         """The reviewed facts of the relations that may be asked this, in the order of the bank."""
+        return self.once(f"asked {ask}", lambda: self._asked(ask))
+
+    def _asked(self, ask: str) -> list[Fact]:
         names = [r.id for r in self.bank.relations.values() if ask in r.ask and self.can_ask(r.id, ask)]
         found = [f for name in names for f in self.bank.by_relation.get(name, ())]
         return [f for f in found if self.askable(f)]

@@ -328,7 +328,9 @@ def sentence(lg: Language, bank: Bank, fact: Fact, value: Value | None = None) -
     """The bare claim as a sentence, whatever its status; `value` in place of the fact's own."""
     if value is None and fact.say:
         return plain_text(fact.say.get(lg.lang, ""))
-    pattern = stem_of(lg, fact.relation, "says") or "{Name}: {value}."
+    some = fact.open and isinstance(fact.value, tuple)  # an open list names some of them
+    pattern = (some and stem_of(lg, fact.relation, "says-some")) or stem_of(lg, fact.relation, "says")
+    pattern = pattern or "{Name}: {value}."
     subject = bank.subjects[fact.subject]
     text = upper_first(fill(pattern, slots_of(lg, bank, fact, value), subject.gender))
     if fact.as_of and not slot_names(pattern) & {"said", "span"}:
@@ -351,20 +353,27 @@ def statement(lg: Language, bank: Bank, fact: Fact) -> str:
     if fact.status == "rejected":
         truth = _truth(lg, bank, fact)
         pattern = lg.stems["_rejected" if truth else "_rejected_alone"][""][0]
-        return str(pattern.format(by=upper_first(told_by(lg, bank, fact)), text=text, truth=truth))
+        by = told_by(lg, bank, fact)
+        return str(pattern.format(by=by, By=by if "." in by else upper_first(by), text=text, truth=truth))
     if fact.status == "disputed":
         pattern = lg.stems["_according"][""][0]
         lines = [fact, *(o for o in siblings(bank, fact) if o.status == "disputed")]
-        told = (pattern.format(by=upper_first(told_by(lg, bank, one)), text=sentence(lg, bank, one)) for one in lines)
+        told = (_according(lg, bank, pattern, one) for one in lines)
         return str(lg.stems["_disputed"][""][0].format(text=" ".join(told)))
     return text
+
+
+def _according(lg: Language, bank: Bank, pattern: str, fact: Fact) -> str:
+    by = told_by(lg, bank, fact)
+    return pattern.format(by=by, By=by if "." in by else upper_first(by), text=sentence(lg, bank, fact))
 
 
 def _truth(lg: Language, bank: Bank, fact: Fact) -> str:
     """What is so instead: the reviewed line of the same scope, or the note."""
     relation = bank.relations[fact.relation]
     if relation.one_per or relation.member_of:
-        right = next((o for o in siblings(bank, fact) if o.status == "reviewed"), None)
+        lines = (o for o in siblings(bank, fact) if o.status == "reviewed")
+        right = next((o for o in lines if isinstance(o.value, tuple) or relation.one_per or o.value == fact.value), None)
         if right is not None:
             return sentence(lg, bank, right)
     return fact.note.get(lg.lang, "")

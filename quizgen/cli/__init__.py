@@ -109,6 +109,14 @@ def run(args: list[str] | None = None) -> int:
     except (MemoryError, RecursionError):
         click.echo("quizgen: the input is too large for this machine", err=True)
         return 1
+    except Exception as error:
+        if os.environ.get("QUIZGEN_DEBUG"):
+            raise
+        from quizgen.cli.common import safe
+
+        kind, words = type(error).__name__, safe(str(error)[:200])
+        click.echo(f"quizgen: this is a fault of the program, please report it: {kind}: {words}", err=True)
+        return 1
 
 
 def _tell(error: QuizgenError) -> int:

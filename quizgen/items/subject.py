@@ -46,6 +46,10 @@ def sure(world: World, fact: Fact) -> bool:
 
 def pools(world: World) -> dict[str, list[Entry]]:
     """Facts whose stem does not name their subject, by relation and kind of subject."""
+    return world.once("pools of subject", lambda: _pools(world))
+
+
+def _pools(world: World) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for fact in world.asked("subject"):
         relation = world.bank.relations[fact.relation]

@@ -46,6 +46,10 @@ def _plan(fact: Fact, options: tuple[Choice, ...], value: str, cell: str) -> Pla
 
 def pools(world: World) -> dict[str, list[Entry]]:
     """Facts with a named value whose stem does not give it away, by relation and kind of value."""
+    return world.once("pools of value", lambda: _pools(world))
+
+
+def _pools(world: World) -> dict[str, list[Entry]]:
     by_pool: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for fact in world.asked("value"):
         if not isinstance(fact.value, str) or fact.value not in world.bank.subjects:

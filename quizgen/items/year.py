@@ -55,6 +55,10 @@ def ask_of(fact: Fact) -> str:
 
 def pools(world: World) -> dict[str, list[Entry]]:
     """The facts that may be asked for a year, by relation; small relations of a kind together."""
+    return world.once("pools of year", lambda: _pools(world))
+
+
+def _pools(world: World) -> dict[str, list[Entry]]:
     by_relation: dict[str, list[Entry]] = defaultdict(list)
     for ask in ("year", "start"):
         for fact in world.asked(ask):
