@@ -129,8 +129,8 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Бұл құжаттарды қол қойылу ретімен орналастырыңыз.",
     ),
     "cloze": (
-        "The cosmodrome of ____________ has been leased to Russia since 1994; Kazakhstan keeps its sovereignty "
-        "over the territory, and the term of the lease runs until ____________.",
+        "The cosmodrome of ____________ has been leased to Russia since 1994; Kazakhstan keeps its "
+        "sovereignty over the territory, and the term of the lease runs until ____________.",
         "Космодром ____________ сдан в аренду России с 1994 года; Казахстан сохраняет суверенитет над его "
         "территорией, а срок аренды истекает в ____________ году.",
         "____________ ғарыш айлағы 1994 жылдан бері Ресейге жалға берілген; Қазақстан оның аумағына "
@@ -177,9 +177,7 @@ def make_item(**fields: Any) -> Item:
         "stem": "In which year?",
         "answer": "1992",
         "feedback": "It was signed on 25 May 1992.",
-        "cite": (
-            Cite("reference-2006", "481", "https://example.org/treaty", "Reference book, 2006, line 481"),
-        ),
+        "cite": (Cite("reference-2006", "481", "https://example.org/treaty", "Reference book, 2006, line 481"),),
         "facts": (fact,),
     }
     return Item(**{**base, **fields})
@@ -216,8 +214,8 @@ def choice_place(treaty: str, lang: str) -> Item:
     fact = f"{treaty}.signed-in"
     stem = say("place", lang, name(treaty, lang))
     return make_item(
-        fact=fact, facts=(fact,), lang=lang, model="value", stem=stem, options=shown, key=(key.id,), answer=key.text,
-        gives=(key.text,),
+        fact=fact, facts=(fact,), lang=lang, model="value", stem=stem, options=shown, key=(key.id,),
+        answer=key.text, gives=(key.text,),
     )  # fmt: skip
 
 
@@ -250,28 +248,28 @@ def short(treaty: str, lang: str) -> Item:
     fact, who = f"{treaty}.signed-by", say("nazarbayev", lang)
     stem = say("president", lang, name(treaty, lang))
     return make_item(
-        fact=fact, facts=(fact,), lang=lang, kind="short", model="value", expects="text", stem=stem, accept=(who,),
-        answer=who, gives=(who,), as_of="2018-12",
+        fact=fact, facts=(fact,), lang=lang, kind="short", model="value", expects="text", stem=stem,
+        accept=(who,), answer=who, gives=(who,), as_of="2018-12",
     )  # fmt: skip
 
 
 def cloze(lang: str) -> Item:
     fact = "baikonur.lease"
     return make_item(
-        fact=fact, facts=(fact,), lang=lang, kind="cloze", model="gap", expects="text", stem=say("cloze", lang),
-        accept=("2050",), answer="2050", gives=("2050",),
+        fact=fact, facts=(fact,), lang=lang, kind="cloze", model="gap", expects="text",
+        stem=say("cloze", lang), accept=("2050",), answer="2050", gives=("2050",),
     )  # fmt: skip
 
 
-def matching(treaties: Sequence[str], lang: str, spare: Sequence[str]) -> Item:
+def matching(treaties: Sequence[str], lang: str, spare: Sequence[str] = ("1997", "2010")) -> Item:
     lefts = tuple(Option(f"l{n}", name(t, lang), t) for n, t in enumerate(treaties))
     years = sorted({year(t) for t in treaties} | set(spare))
     rights = tuple(Option(f"r{y}", y, y) for y in years)
     pairs = tuple(Pair(left.id, f"r{year(t)}") for left, t in zip(lefts, treaties, strict=True))
     facts = tuple(f"{t}.signed-on" for t in treaties)
     return make_item(
-        fact=facts[0], facts=facts, lang=lang, kind="matching", model="match", expects="pairs", points=len(lefts),
-        stem=say("match", lang), lefts=lefts, options=rights, pairs=pairs,
+        fact=facts[0], facts=facts, lang=lang, kind="matching", model="match", expects="pairs",
+        points=len(lefts), stem=say("match", lang), lefts=lefts, options=rights, pairs=pairs,
         answer="; ".join(f"{name(t, lang)} — {year(t)}" for t in treaties),
     )  # fmt: skip
 
@@ -290,7 +288,8 @@ def every_kind(lang: str) -> tuple[Section, ...]:
     """Sections with all seven kinds and a timeline."""
     years = ["1991", "1995", "1998", "2005"]
     sections = [
-        [choice_year("border-treaty", lang, years[:3]), choice_year("eternal-friendship", lang, ["1991", "1995", "2001"]),
+        [choice_year("border-treaty", lang, years[:3]),
+         choice_year("eternal-friendship", lang, ["1991", "1995", "2001"]),
          choice_place("eaeu-treaty", lang), choice_place("caspian-convention", lang),
          choice_which("good-neighbours", lang, ["almaty-declaration", "border-treaty", "eurasec-treaty"]),
          choice_year("eurasec-treaty", lang, ["1996", "1998", "2003"])],
@@ -299,13 +298,11 @@ def every_kind(lang: str) -> tuple[Section, ...]:
         [short("friendship-treaty", lang), short("baikonur-lease", lang)],
         [typed_year("security-treaty", lang), typed_year("good-neighbours", lang)],
         [cloze(lang)],
-        [matching(["border-treaty", "almaty-declaration", "eaeu-treaty", "baikonur-lease", "customs-agreement"], lang,
-                  ["1997", "2010"])],
+        [matching(["border-treaty", "almaty-declaration", "eaeu-treaty", "baikonur-lease"], lang)],
         [ordering(["caspian-convention", "security-treaty", "good-neighbours", "customs-agreement"], lang)],
     ]  # fmt: skip
     dated = tuple(
-        typed_year(t, lang)
-        for t in ("almaty-declaration", "border-treaty", "caspian-convention", "eaeu-treaty")
+        typed_year(t, lang) for t in ("almaty-declaration", "border-treaty", "caspian-convention", "eaeu-treaty")
     )
     return (*(Section("", "", tuple(items)) for items in sections), Section("", "", dated, span=(1990, 2020)))
 
@@ -318,8 +315,8 @@ def make_form(lang: str = "en", sections: Sequence[Section] | None = None, **fie
         "kk": "Қазақстан-Ресей қатынастары, 2026.1 нұсқасы",
     }[lang]
     base: dict[str, Any] = {
-        "code": "1-7QL4D", "lang": lang, "title": title, "instructions": "", "sections": tuple(sections or every_kind(lang)),
-        "bank": bank, "licence": "CC BY 4.0",
+        "code": "1-7QL4D", "lang": lang, "title": title, "instructions": "",
+        "sections": tuple(sections or every_kind(lang)), "bank": bank, "licence": "CC BY 4.0",
     }  # fmt: skip
     return Form(**{**base, **fields})
 
@@ -331,10 +328,7 @@ def _read(path: str) -> Any:
 
 @cache
 def _fonts() -> dict[str, bytes]:
-    return {
-        face: (TEMPLATES / "fonts" / file).read_bytes()
-        for face, file in _read("design.yaml")["fonts"].items()
-    }
+    return {face: (TEMPLATES / "fonts" / file).read_bytes() for face, file in _read("design.yaml")["fonts"].items()}
 
 
 def make_assets(lang: str = "en", paper: str = "a4", large: bool = False, **design: Any) -> Assets:

@@ -46,6 +46,7 @@ def assemble(
         sections = tuple(
             arrange(plan, [pool[name] for name in ids], span, (seed, n, s), lang)
             for s, (plan, (ids, span)) in enumerate(zip(blueprint.sections, chosen, strict=True))
+            if ids
         )
         made.append(Form(_code(n, sections), lang, *shape, sections, bank, licence, sample))
     return tuple(made)

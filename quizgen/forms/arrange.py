@@ -43,9 +43,7 @@ def _arranged(item: Item, attempt: int, *words: object) -> Item:
     if item.kind == "ordering":
         tries = (mixed(item.options, "order", turn) for turn in range(20))
         straight = (item.order, item.order[::-1])
-        return replace(
-            item, options=next((t for t in tries if tuple(o.id for o in t) not in straight), item.options)
-        )
+        return replace(item, options=next((t for t in tries if tuple(o.id for o in t) not in straight), item.options))
     return replace(item, options=mixed(item.options, "option")) if _free(item) else item
 
 

@@ -57,10 +57,7 @@ class _Candidate:
 
     def clashes(self, other: _Candidate) -> bool:
         return bool(
-            self.asked & other.asked
-            or self.answers & other.answers
-            or self.betrays(other)
-            or other.betrays(self)
+            self.asked & other.asked or self.answers & other.answers or self.betrays(other) or other.betrays(self)
         )
 
 
@@ -77,9 +74,9 @@ def _candidate(versions: Sequence[Item]) -> _Candidate:
     shown = {_phrase(o.text) for version in versions for o in (*version.options, *version.lefts)}
     return _Candidate(
         item,
-        frozenset((item.fact, *item.facts)) if whole else frozenset((item.fact,)),
-        frozenset(_answers(item)),
-        tuple(phrase for phrase in map(_phrase, item.gives) if phrase.strip()),
+        frozenset((item.fact, *(fact for version in versions for fact in version.facts if whole))),
+        frozenset(answer for version in versions for answer in _answers(version)),
+        tuple({give for version in versions for give in map(_phrase, version.gives) if give.strip()}),
         tuple({_phrase(version.stem) for version in versions}),
         frozenset(shown) if item.kind != "true-false" else frozenset(),
     )
@@ -136,9 +133,7 @@ class Chooser:
         return not any(new.clashes(old) for old in self.taken.values())
 
 
-def choose(
-    pools: Sequence[Pool], blueprint: Blueprint, seed: int, exclude: Collection[str], admits: Admits
-) -> Chosen:
+def choose(pools: Sequence[Pool], blueprint: Blueprint, seed: int, exclude: Collection[str], admits: Admits) -> Chosen:
     """The ids of each section's items, and the years of its axis. Sections with least choice come first."""
     chooser = Chooser(pools, seed, _spoken(blueprint))
 
@@ -176,9 +171,7 @@ def _known(section: BlueprintSection, name: str, pool: Pool) -> None:
         raise BadInput(f"there is no item `{name}` to be fixed in a section", [fault])
 
 
-def _plan(
-    section: BlueprintSection, order: Sequence[str], pool: Pool, admits: Admits
-) -> tuple[list[str], Span | None]:
+def _plan(section: BlueprintSection, order: Sequence[str], pool: Pool, admits: Admits) -> tuple[list[str], Span | None]:
     """The items that a section may take, in the order in which it tries them; the years of its axis."""
     names = [name for name in order if _suits(section, pool[name]) and admits(section, pool[name])]
     names.sort(key=lambda name: name not in section.optional)
@@ -221,9 +214,7 @@ def _replace(
                 ids[place] = other
 
 
-def _lack(
-    n: int, section: BlueprintSection, suit: int, found: int, suiting: Callable[[BlueprintSection], int]
-) -> str:
+def _lack(n: int, section: BlueprintSection, suit: int, found: int, suiting: Callable[[BlueprintSection], int]) -> str:
     """What a section lacks, and what would do: each filter left out in turn, or a smaller count."""
     title = next(iter(section.title.values()), "") or " and ".join(section.kinds)
     ways = []

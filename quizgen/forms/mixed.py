@@ -12,6 +12,7 @@ SHARES: Mapping[str, int] = {
     "choice": 7, "true-false": 3, "short": 2, "number": 2, "cloze": 2, "matching": 1, "ordering": 1,
     "timeline": 0,
 }  # fmt: skip
+POINTS: Mapping[str, int] = {"matching": 4, "ordering": 2}  # the others as the items say
 ON_THE_AXIS = 4  # questions of a timeline, which only a longer paper has
 LONG = 18
 
@@ -23,17 +24,19 @@ def mixed(pools: Sequence[Pool], count: int, seed: int) -> Blueprint:
     full = {"timeline"}
     while True:
         sections = {kind: _of_kind(kind, wanted[kind]) for kind in SHARES if wanted.get(kind)}
+        plan = Blueprint("mixed", {}, {}, tuple(sections.values()))
         try:
-            plan = Blueprint("mixed", {}, {}, tuple(sections.values()))
             choose(pools, plan, seed, (), anything)
         except Short as short:
             kind = list(sections)[short.section]
             full.add(kind)
             found = short.found if kind != "timeline" else 0
             lack, wanted[kind] = wanted[kind] - found, found
-            _give_to_others(wanted, full, lack, count)
+            free = {other: SHARES[other] for other in wanted if other not in full}
+            for other, more in _shares(free, lack).items():
+                wanted[other] += more
         else:
-            return plan
+            return _enough(plan, sum(wanted.values()), count)
 
 
 def _first_wish(weights: Mapping[str, int], count: int) -> dict[str, int]:
@@ -41,17 +44,13 @@ def _first_wish(weights: Mapping[str, int], count: int) -> dict[str, int]:
     return {**_shares(weights, count - axis), "timeline": axis}
 
 
-def _give_to_others(wanted: dict[str, int], full: set[str], lack: int, count: int) -> None:
-    """Share out what a kind could not give; raise TooFew when all kinds have given what they can."""
-    free = {kind: SHARES[kind] for kind in wanted if kind not in full}
-    if not free:
-        fit = sum(wanted.values())
+def _enough(plan: Blueprint, fit: int, count: int) -> Blueprint:
+    if fit < count:
         raise TooFew(
             f"{count} items asked for, but {fit} fit on one paper (no fact twice, each answer once, none "
             f"given away): ask for --items {fit}, or widen --topic, --type, --level, --from or --to"
         )
-    for kind, more in _shares(free, lack).items():
-        wanted[kind] += more
+    return plan
 
 
 def _shares(weights: Mapping[str, int], count: int) -> dict[str, int]:
@@ -67,4 +66,4 @@ def _shares(weights: Mapping[str, int], count: int) -> dict[str, int]:
 def _of_kind(kind: str, count: int) -> BlueprintSection:
     if kind == "timeline":
         return BlueprintSection({}, {}, count, 0, timeline=True)
-    return BlueprintSection({}, {}, count, 0, kinds=(kind,))
+    return BlueprintSection({}, {}, count, POINTS.get(kind, 0), kinds=(kind,))

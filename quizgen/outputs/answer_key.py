@@ -52,9 +52,7 @@ def _head(title: str, forms: Sequence[Form], look: Look, seed: int, command: str
     return stack.block(keep=True)
 
 
-def _add(
-    stack: Stack, look: Look, text: str, kind: str, width: float, dx: float = 0.0, gap: float = 0.0
-) -> None:
+def _add(stack: Stack, look: Look, text: str, kind: str, width: float, dx: float = 0.0, gap: float = 0.0) -> None:
     """A paragraph of the stack."""
     lines = look.lines(text, kind, width)
     stack.add(len(lines) * look.type(kind).leading, paragraph(lines, look.type(kind), dx), gap=gap)
@@ -99,9 +97,7 @@ def _grid_head(group: Sequence[Form], look: Look) -> Block:
     bold = Type("bold", small.size, small.leading)
     first, wide = _grid_place(look, len(group))
     lines = [
-        look.family.lines(
-            " ".join(filter(None, (form.code, form.learner, form.group))), bold, wide - small.size
-        )
+        look.family.lines(" ".join(filter(None, (form.code, form.learner, form.group))), bold, wide - small.size)
         for form in group
     ]
     height = max(map(len, lines)) * bold.leading + 4
@@ -126,9 +122,7 @@ def _grid_row(number: int, texts: Sequence[str], look: Look, last: bool) -> Bloc
         pen.text(x, y, f"{number}", bold)
         for n, lines in enumerate(cells):
             pen.lines(x + first + n * wide, y, lines, small)
-        pen.rule(
-            x, y + height - 1, x + look.design.column, look.design.rule / (1 if number % 5 == 0 else 2.5)
-        )
+        pen.rule(x, y + height - 1, x + look.design.column, look.design.rule / (1 if number % 5 == 0 else 2.5))
 
     return Block(height, draw_fixed(draw), give=0.0, keep=False if last else number % ROWS == 1)
 
@@ -202,10 +196,11 @@ def _tick(pen: Pen, x: float, y: float, kind: Type) -> None:
 
 def _foot(pen: Pen, form: Form, page: str, report: str) -> None:
     look, design, fine = pen.look, pen.look.design, pen.look.type("fine")
-    left, top = design["margin-side"], design.height - design["margin-foot"] + 11
+    left, top = design["margin-side"], design.height - design["margin-foot"] + 10
     told = look.say("key.errors", page=report) if report else ""
     lines = look.lines(told, "fine", design.column)[:2] if told else ()
     pen.rule(left, top, left + design.column)
-    pen.text(left, top + 3, " · ".join(filter(None, (form.bank, form.licence))), fine)
+    bank = " · ".join(filter(None, (form.bank, form.licence)))
+    pen.fit(left, top + 3, bank, fine, design.column - look.wide(page, "fine") - 2 * fine.size)
     pen.text(left + design.column, top + 3, page, fine, align=1.0)
     pen.lines(left, top + 3 + fine.leading, lines, fine)

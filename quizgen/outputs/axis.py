@@ -12,9 +12,7 @@ from quizgen.outputs.pen import Pen
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 
 
-def timeline(
-    items: Sequence[Item], first: int, span: tuple[int, int], look: Look, keep: bool = False
-) -> Block:
+def timeline(items: Sequence[Item], first: int, span: tuple[int, int], look: Look, keep: bool = False) -> Block:
     """The questions numbered from `first`, and under them the axis with room to write above it."""
     design, body, strong = look.design, look.type("body"), look.type("strong")
     width = design.column - design["indent"] - design["points-column"]

@@ -14,7 +14,7 @@ from quizgen.errors import BadInput
 from quizgen.outputs.pen import Pen
 
 Draw = Callable[[Pen, float, float], None]  # the pen, the left edge, the top
-LEAST_FULL = 0.80  # of a page that is not a form's last
+LEAST_FULL = 0.87  # of a page that is not a form's last
 EASY = 3.0  # the stretch, in points, of a form's last page
 SOFT = 9.0  # points by which a unit may stretch to reach the foot of the page
 

@@ -103,7 +103,8 @@ def _field(pen: Pen, x: float, top: float, width: float, label: str, filled: str
     pen.text(x, base, label, small)
     pen.rule(start, base + (small.leading + 0.7 * small.size) / 2 + 0.15 * small.size, x + width)
     if filled:
-        pen.text(start + 2, base + (small.leading - strong.leading) / 2, filled, strong)
+        middle = base + (small.leading - strong.leading) / 2
+        pen.fit(start + 2, middle, filled, strong, x + width - start - 2)
 
 
 def _score_width(form: Form, look: Look) -> float:
@@ -140,9 +141,7 @@ def head_of_section(form: Form, n: int, look: Look) -> Block:
     def draw(pen: Pen, x: float, y: float) -> None:
         bookmark(pen, x, y, f"{form.code}-{n + 1}", title, 1)
         pen.lines(x, y, lines, head)
-        pen.text(
-            x + column, y + (head.leading - look.type("small").leading) / 2, points, look.type("small"), 1.0
-        )
+        pen.text(x + column, y + (head.leading - look.type("small").leading) / 2, points, look.type("small"), 1.0)
         pen.rule(x, y + len(lines) * head.leading + 1, x + column)
 
     stack = Stack()
@@ -182,10 +181,11 @@ def draw_fixed(draw: Draw) -> Callable[[Pen, float, float, float], None]:
 def foot(pen: Pen, form: Form, page: str) -> None:
     """Form code and page; under them the bank, its version and licence."""
     look, design, fine = pen.look, pen.look.design, pen.look.type("fine")
-    left, top = design["margin-side"], design.height - design["margin-foot"] + 11
+    left, top = design["margin-side"], design.height - design["margin-foot"] + 10
     parts = (look.say("form", code=form.code), form.learner, look.say("sample") if form.sample else "")
     pen.rule(left, top, left + design.column)
-    pen.text(left, top + 3, " · ".join(part for part in parts if part), fine)
+    whose = " · ".join(part for part in parts if part)
+    pen.fit(left, top + 3, whose, fine, design.column - look.wide(page, "fine") - 2 * fine.size)
     pen.text(left + design.column, top + 3, page, fine, align=1.0)
     small_print = " · ".join(part for part in (form.bank, form.licence) if part)
     pen.lines(left, top + 3 + fine.leading, look.lines(small_print, "fine", design.column)[:2], fine)

@@ -20,6 +20,8 @@ _LENGTHS = (
     "section-gap", "answer-line", "number-line", "blank", "writing", "bubble", "box", "tick",
 )  # fmt: skip
 
+_SHRINKING = {"item-gap", "option-gap", "writing", "bubble", "box", "tick"}
+
 
 @dataclass(frozen=True, slots=True)
 class Assets:
@@ -96,9 +98,7 @@ class Look:
         try:
             return words.format(**slots)
         except (LookupError, ValueError) as error:
-            raise BadInput(
-                f"the words of the papers have a slot that `{name}` does not know: {words}"
-            ) from error
+            raise BadInput(f"the words of the papers have a slot that `{name}` does not know: {words}") from error
 
 
 def plural(forms: Sequence[str], n: int) -> str:
@@ -136,7 +136,7 @@ def read_design(assets: Assets, scale: float = 1.0) -> Design:
         face = "regular" if assets.large and face == "italic" else face  # easier to read
         types[name] = Type(face, size, size * _number(sizes, "leading"))
     types["cloze"] = Type("regular", types["body"].size, types["body"].size * _number(sizes, "cloze-leading"))
-    lengths = {name: _number(sizes, name) * MM for name in _LENGTHS}
+    lengths = {name: _number(sizes, name) * MM * (scale if name in _SHRINKING else 1) for name in _LENGTHS}
     return Design(
         width, height, str(design.get("school") or ""), option_letters(design),
         _number(sizes, "rule"), _number(sizes, "thick"), types, lengths,

@@ -11,9 +11,7 @@ from quizgen.domain import Artifact, Form, Item
 from quizgen.outputs.marking import numbered, written
 
 
-def render(
-    forms: Sequence[Form], name: str, letters: Sequence[str], *, seed: int, command: str
-) -> Iterator[Artifact]:
+def render(forms: Sequence[Form], name: str, letters: Sequence[str], *, seed: int, command: str) -> Iterator[Artifact]:
     """One JSON file called `name`: `{title, lang, bank, licence, sample, seed, command, forms: [...]}`.
 
     A form: `{code, learner, group, points, sections: [{title, instructions, span, items: [...]}]}`; an item

@@ -27,14 +27,23 @@ class Pen:
         """One line whose line box begins at `top`; `align` 0 left, 0.5 centred at x, 1 ends at x."""
         text = self.look.family.text(text)
         if align:
-            x -= align * self.look.family.width(text, kind.face, kind.size)
-        self._show(x, self._base(top, kind), text, kind)
+            x -= align * self.look.family.width(text, kind.face, kind.size, self.look.design["blank"])
+        self._line(x, self._base(top, kind), text, kind)
+
+    def fit(self, x: float, top: float, text: str, kind: Type, width: float, align: float = 0.0) -> None:
+        """One line that must not be wider than `width`: its type shrinks if need be."""
+        wide = self.look.family.width(self.look.family.text(text), kind.face, kind.size)
+        if wide > width:
+            kind = Type(kind.face, kind.size * width / wide, kind.leading)
+        self.text(x, top, text, kind, align)
 
     def lines(self, x: float, top: float, lines: Sequence[str], kind: Type) -> None:
         """Broken lines, one under another; their gaps become lines to write on."""
         for n, line in enumerate(lines):
-            y = self._base(top + n * kind.leading, kind)
-            self._gapped(x, y, line, kind) if BLANK in line else self._show(x, y, line, kind)
+            self._line(x, self._base(top + n * kind.leading, kind), line, kind)
+
+    def _line(self, x: float, y: float, line: str, kind: Type) -> None:
+        self._gapped(x, y, line, kind) if BLANK in line else self._show(x, y, line, kind)
 
     def _base(self, top: float, kind: Type) -> float:
         return top + (kind.leading + 0.7 * kind.size) / 2  # capitals stand in the middle of their line box

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from io import BytesIO
+from struct import unpack
 from typing import TYPE_CHECKING, Literal
 
 from quizgen.errors import BadInput
@@ -52,6 +53,7 @@ class Family:
         from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
         self.fonts: dict[FaceName, TTFont] = {}
+        self._data = fonts
         for face in FACES:
             data = fonts[face]
             name = f"{face}-{blake2b(data, digest_size=6).hexdigest()}"
@@ -93,6 +95,19 @@ class Family:
             names = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in dict.fromkeys(lost))
             raise BadInput(f"the font has no glyph for {names}, in “{text}”")
         return float(sum(advance[ord(c)] for c in text if c != BLANK)) / 1000
+
+    def middle(self, text: str, kind: Type) -> float:
+        """How far above its baseline the middle of the text's ink is, from the outlines of its glyphs."""
+        face = self.fonts[kind.face].face
+        start, places = face.get_table_pos("glyf")[0], face.glyphPos
+        boxes: list[tuple[int, int]] = []
+        for glyph in {face.charToGlyph[ord(c)] for c in text if c != BLANK}:
+            if places[glyph] < places[glyph + 1]:
+                at = start + places[glyph]
+                _, bottom, _, top = unpack(">4h", self._data[kind.face][at + 2 : at + 10])
+                boxes.append((bottom, top))
+        low, high = min((b[0] for b in boxes), default=0), max((b[1] for b in boxes), default=0)
+        return kind.size * (low + high) / 2 / float(face.unitsPerEm)
 
     def lines(self, text: str, kind: Type, width: float, blank: float = 0.0) -> tuple[str, ...]:
         """The text broken into lines no wider than `width`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from quizgen.domain import Artifact, Form, Section
@@ -30,17 +31,22 @@ def lay_out(form: Form, looks: Sequence[Look]) -> tuple[Page, ...]:
     """The pages of a form."""
     design = looks[0].design
     room = design.height - design["margin-top"] - design["margin-foot"]
-    blocks = [head_of_form(form, looks[0])]
+    blocks, end = [head_of_form(form, looks[0])], end_of_form(looks[0])
     number = 1
     for n, section in enumerate(form.sections):
-        blocks.append(head_of_section(form, n, looks[0]))
-        taken = (
-            blocks[-1].before + blocks[-1].height + design["item-gap"] + (blocks[0].height if n == 0 else 0.0)
-        )
         last = n == len(form.sections) - 1
-        blocks += [_fitting(part, room - taken, looks) for part in _parts(section, number, last)]
+        heading = head_of_section(form, n, looks[0])
+        free = room - heading.before - heading.height - design["item-gap"]
+        free -= end.before + end.height if last else 0.0
+        parts = _parts(section, number, last)
+        below = free - (blocks[0].height if n == 0 else 0.0)
+        first = _fitting(parts[0], below, looks)
+        if first.height > below:  # it needs a page without the head of the form
+            blocks[0], first = replace(blocks[0], keep=False), _fitting(parts[0], free, looks)
+        made = [_fitting(part, free, looks) for part in parts[1:]]
+        blocks += [heading, replace(first, give=0.3), *made]  # the first stays near its heading
         number += len(section.items)
-    return paginate([*blocks, end_of_form(looks[0])], room)
+    return paginate([*blocks, end], room)
 
 
 def _parts(section: Section, number: int, last: bool) -> list[Callable[[Look], Block]]:
@@ -48,9 +54,7 @@ def _parts(section: Section, number: int, last: bool) -> list[Callable[[Look], B
     if section.span:
         return [partial(timeline, section.items, number, section.span, keep=last)]
     final = len(section.items) - 1
-    return [
-        partial(question, item, number + n, keep=last and n == final) for n, item in enumerate(section.items)
-    ]
+    return [partial(question, item, number + n, keep=last and n == final) for n, item in enumerate(section.items)]
 
 
 def _fitting(part: Callable[[Look], Block], room: float, looks: Sequence[Look]) -> Block:
