@@ -1,0 +1,50 @@
+"""near-duplicate: one thing is one subject.
+
+Two subjects of one type whose names differ by a letter or two are most likely one, typed twice: did you mean the first?
+A `cue:` on one of them says that they are two. Different figures and capitals make
+different names (`VI forum` and `VII forum`, `Kazakh ASSR` and `Kazakh SSR`).
+
+    passes   Nursultan Nazarbayev, Dariga Nazarbayeva
+    fails    Kassym-Jomart Tokayev, Kassym-Zhomart Tokayev
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from quizgen.checks._common import Languages, warning
+from quizgen.domain import Bank, Finding, Subject
+from quizgen.spotting import NUMBER_WORDS, tokens
+
+_MARKS = re.compile(r"\d+|\b[^\W\d_a-zа-яёәғқңөұүһі]{2,}\b|\b[IVX]\b")  # figures and words all in capitals
+SHORTEST = 8  # letters: shorter names differ by little and mean different things
+
+
+def check(bank: Bank, languages: Languages, today: date) -> Iterator[Finding]:
+    seen: dict[tuple[str, str], Subject] = {}
+    for subject in bank.subjects.values():
+        first = next((seen[key] for key in _keys(subject) if key in seen), None)
+        for key in _keys(subject):
+            seen.setdefault(key, subject)
+        if first is not None and not subject.cue and not first.cue:
+            names = " and ".join(f"“{next(iter(s.name.values()), s.id)}”" for s in (first, subject))
+            message = f"{first.id} and {subject.id} have nearly the same name: {names}"
+            yield warning(subject.origin, "near-duplicate", message, f"did you mean `{first.id}`?")
+
+
+def _keys(subject: Subject) -> set[tuple[str, str]]:
+    """The type with each folded name, and with each that one letter less makes of it: near names share one."""
+    keys: set[tuple[str, str]] = set()
+    figures = " ".join(_figures(name) for name in subject.name.values())
+    for lang, name in subject.name.items():
+        folded = "".join(tokens(name))
+        if len(folded) >= SHORTEST:
+            shorter = [folded[:i] + folded[i + 1 :] for i in range(len(folded))]
+            keys |= {(f"{subject.type} {lang} {figures}", key) for key in (folded, *shorter)}
+    return keys
+
+
+def _figures(name: str) -> str:
+    return " ".join([*_MARKS.findall(name), *(w for w in name.casefold().split() if w in NUMBER_WORDS)])
