@@ -93,6 +93,12 @@ def _range(lg: Language, value: Date, form: str) -> str:
         months = {case: names[int(head[5:7]) - 1] for case, names in lg.words["months"].items()}
         days = {"a": head[8:].lstrip("0"), "b": tail[8:].lstrip("0"), "y": head[:4]}
         return str((on.get("days") or words["days"]).format(**days, **months))
+    if len(head) == len(tail) == 7 and head[:4] == tail[:4] and "months" in words:
+        both = {"a": int(head[5:]) - 1, "b": int(tail[5:]) - 1}
+        cases = {f"{end}_{case}": names[m] for end, m in both.items() for case, names in lg.words["months"].items()}
+        return str(words["months"].format(y=head[:4], **cases))
+    if len(head) == 4 and tail.startswith(head):
+        return _join(lg, words["until"], head, tail)
     return _join(lg, words["from-to"], head, tail)
 
 
@@ -373,7 +379,9 @@ def _truth(lg: Language, bank: Bank, fact: Fact) -> str:
     relation = bank.relations[fact.relation]
     if relation.one_per or relation.member_of:
         lines = (o for o in siblings(bank, fact) if o.status == "reviewed")
-        right = next((o for o in lines if isinstance(o.value, tuple) or relation.one_per or o.value == fact.value), None)
+        right = next(
+            (o for o in lines if isinstance(o.value, tuple) or relation.one_per or o.value == fact.value), None
+        )
         if right is not None:
             return sentence(lg, bank, right)
     return fact.note.get(lg.lang, "")

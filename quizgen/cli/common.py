@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import tempfile
@@ -100,6 +101,7 @@ def open_bank(facts_dir: Path | None) -> Opened:
     """Load the bank and its languages; BadInput with all findings if there is any error."""
     opened, findings = open_loosely(facts_dir)
     refuse(findings)
+    gc.freeze()  # the bank lives as long as the program: the collector need not walk it again and again
     return opened
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from quizgen import dates, draw
+from quizgen.dates import Date
 from quizgen.distractors import Clash, Entry, cliques
 from quizgen.items import subject, value, year
 from quizgen.items.plan import Choice, Plan, World, common_roots, namesakes
@@ -29,6 +30,8 @@ def _sets(
 ) -> Iterator[Plan]:
     for pool, entries in pools.items():
         matched = [e for e in entries if world.can_ask(e.fact.relation, "match")]
+        if side == "year":
+            matched = [e for e in matched if isinstance(e.fact.value, Date)]
         for relation in sorted({e.fact.relation for e in matched}):
             group = [e for e in matched if e.fact.relation == relation]
             common = common_roots(world, [e.value for e in group]) if side != "year" else frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,16 +13,15 @@ from quizgen.items.plan import World, all_names
 
 ALIKE = 0.75  # of the letters, for a name to be kept as one that this could be taken for
 MOST = 12
-HEAD = 2  # letters that names share which are taken for each other
-LOOKED = 64  # names of one head that are looked at, the nearest in length first
+LOOKED = 32  # names on either side, in alphabetical order, that are looked at
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The names of all subjects of a type, and whose they are; by their first letters too."""
+    """The names of all subjects of a type in alphabetical order, and whose they are."""
 
     owners: Mapping[str, frozenset[str]]
-    heads: Mapping[str, Sequence[str]]
+    names: Sequence[str]
 
 
 def near_names(world: World, subject: Subject, accept: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -35,21 +35,19 @@ def near_names(world: World, subject: Subject, accept: Iterable[str]) -> tuple[t
 
 def _index(world: World, kind: str) -> _Index:
     owners: dict[str, set[str]] = defaultdict(set)
-    heads: dict[str, list[str]] = defaultdict(list)
     for subject in world.bank.by_type.get(kind, ()):
         for name in all_names(subject):
             owners[name.casefold()].add(subject.id)
-    for name in sorted(owners):
-        heads[name[:HEAD]].append(name)
-    return _Index({name: frozenset(ids) for name, ids in owners.items()}, dict(heads))
+    return _Index({name: frozenset(ids) for name, ids in owners.items()}, sorted(owners))
 
 
 def _similar(name: str, index: _Index) -> list[str]:
+    """Names that are taken for each other begin alike, so they stand near in the alphabet."""
+    at = bisect_left(index.names, name)
     matcher = SequenceMatcher(b=name, autojunk=False)
     found = []
-    others = sorted(index.heads.get(name[:HEAD], ()), key=lambda other: abs(len(other) - len(name)))
-    for other in others[:LOOKED]:
+    for other in index.names[max(0, at - LOOKED) : at + LOOKED]:
         matcher.set_seq1(other)
-        if other != name and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE:
+        if other != name and other[:1] == name[:1] and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE:
             found.append(other)
     return found
