@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quizgen.domain import Item
+from collections.abc import Sequence
+
+from quizgen.domain import Item, Option
 from quizgen.outputs.blocks import Draw, Stack
 from quizgen.outputs.paper import Look
 from quizgen.outputs.pen import Pen
@@ -10,7 +12,13 @@ from quizgen.outputs.rows import text_row, text_width
 
 
 def matching(item: Item, look: Look) -> Stack:
-    """The left sides with a box each, the right sides with a letter each."""
+    """The left sides with a box each, the right sides with a letter each; smaller if words are too long."""
+    room = text_width(look) - look.design["box"] - 4.5 * look.type("body").size
+    words = sum(_needs(side, look)[1] for side in (item.lefts, item.options))
+    return _two_columns(item, look if words <= room else look.scaled(max(0.7, room / words)))
+
+
+def _two_columns(item: Item, look: Look) -> Stack:
     box, body = look.design["box"], look.type("body")
     lead, letters, gutter = box + 0.6 * body.size, 1.7 * body.size, 2.2 * body.size
     left, right = _columns(item, look, text_width(look) - lead - letters - gutter)
@@ -29,15 +37,22 @@ def matching(item: Item, look: Look) -> Stack:
 
 
 def _columns(item: Item, look: Look, room: float) -> tuple[float, float]:
-    """The widths of both sides: as wide as their texts if they fit, else shared out by need."""
-    left = max((look.wide(option.text, "body") for option in item.lefts), default=0.0) + 1.0
-    right = max((look.wide(option.text, "body") for option in item.options), default=0.0) + 1.0
+    """The widths of both sides: as wide as their texts if they fit, else shared out by need, no word parted."""
+    (left, left_word), (right, right_word) = (_needs(side, look) for side in (item.lefts, item.options))
     if left + right <= room:
         return (max(left, 0.5 * room), min(room - left, 0.5 * room)) if right <= 0.5 * room else (left, right)
-    share = min(0.68, max(0.32, left / (left + right)))
+    share = max(0.32 * room, min(0.68 * room, room * left / (left + right)))
     if right < 0.32 * room:
-        share = 1 - right / room
-    return share * room, (1 - share) * room
+        share = room - right
+    share = max(left_word, min(room - right_word, share))
+    return share, room - share
+
+
+def _needs(side: Sequence[Option], look: Look) -> tuple[float, float]:
+    """The width of the longest text, and of the longest word."""
+    texts = [look.family.text(option.text) for option in side]
+    words = [word for text in texts for word in text.split()]
+    return tuple(max((look.wide(text, "body") for text in part), default=0.0) + 1.0 for part in (texts, words))  # type: ignore[return-value]
 
 
 def _boxed(look: Look, text: str, width: float, lead: float) -> tuple[float, Draw]:

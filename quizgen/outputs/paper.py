@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -71,6 +71,11 @@ class Look:
 
     def type(self, name: str) -> Type:
         return self.design.types[name]
+
+    def scaled(self, factor: float) -> Look:
+        """The same look in smaller type."""
+        types = {name: kind.scaled(factor) for name, kind in self.design.types.items()}
+        return replace(self, design=replace(self.design, types=types))
 
     def letter(self, n: int) -> str:
         """The letter of the n-th option, from 0."""

@@ -260,7 +260,8 @@ def check_whole(form: Form, pages: Sequence[Sheet]) -> None:
     texts = [flat(page.text) for page in pages]
     at = 0
     for number, item in enumerate(form.items, start=1):
-        at = next(n for n in range(at, len(pages)) if re.search(rf"(?<![\d.–]){number}\. \D", texts[n]))
+        start = f" {number}. {flat(item.stem.partition('_')[0])}"[:24]
+        at = next(n for n in range(at, len(pages)) if start in f" {texts[n]}")
         for part in [*re.split("_+", item.stem), *(o.text for o in (*item.options, *item.lefts))]:
             assert flat(part) in texts[at], f"{number} is split"
 
