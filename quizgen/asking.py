@@ -15,6 +15,7 @@ from quizgen.domain import Bank, Fact, Lang, Language, Number, Subject, Value
 
 T = TypeVar("T")
 _WORD = re.compile(r"\w+")
+TYPED = 40  # letters that one is asked to type at most
 ROOT = 5  # letters by which two words are taken for one: `Kazakhstan` and `Kazakh` share theirs
 
 
@@ -132,6 +133,16 @@ def inside_names(world: World, a: str, b: str) -> bool:
         if x in y or y in x:
             return True
     return False
+
+
+def typable(world: World, name: str) -> bool:
+    """Would a learner type this: is there a name of at most forty letters in every language?"""
+    subject = world.bank.subjects[name]
+    for lang in world.languages:
+        names = (wording.bare(subject.name.get(lang, ""), lang), *subject.also.get(lang, ()))
+        if min(map(len, filter(None, names)), default=TYPED + 1) > TYPED:
+            return False
+    return True
 
 
 def namesakes(world: World, a: str, b: str) -> bool:

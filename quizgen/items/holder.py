@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,13 +16,13 @@ from quizgen.items.plan import Choice, Plan, World, first_day
 
 def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:holder` as single choice where a cell allows, `FACT:holder-typed` for every one."""
-    entries = pool(world, seed)
-    for block in blocks("holder", entries, clash(world), seed, "holder", turn=world.turn):
-        options = tuple(Choice(e.value, e.fact.id, e.value) for e in block.entries)
-        for entry in block.entries:
-            yield _plan(entry.fact, options, block.cell)
-    for entry in entries:
-        yield replace(_plan(entry.fact, (), ""), ask="holder-typed", kind="short", expects="text")
+    for name, entries in pools(world, seed).items():
+        for block in blocks(name, entries, clash(world), seed, "holder", turn=world.turn):
+            options = tuple(Choice(e.value, e.fact.id, e.value) for e in block.entries)
+            for entry in block.entries:
+                yield _plan(entry.fact, options, block.cell)
+        for entry in entries:
+            yield replace(_plan(entry.fact, (), ""), ask="holder-typed", kind="short", expects="text")
 
 
 def _plan(fact: Fact, options: tuple[Choice, ...], cell: str) -> Plan:
@@ -33,9 +34,12 @@ def _plan(fact: Fact, options: tuple[Choice, ...], cell: str) -> Plan:
     )  # fmt: skip
 
 
-def pool(world: World, seed: int) -> list[Entry]:
-    """Holders of single offices, each fact narrowed to the time that is asked."""
-    found = []
+def pools(world: World, seed: int) -> dict[str, list[Entry]]:
+    """Holders of single offices by their kind, each fact narrowed to the time that is asked.
+
+    Kinds stay apart, or a name from another country would be known for no ambassador of this one.
+    """
+    found: dict[str, list[Entry]] = defaultdict(list)
     for fact in world.asked("subject"):
         relation = world.bank.relations[fact.relation]
         if "when" not in relation.one_subject_per or not isinstance(fact.value, str):
@@ -49,8 +53,9 @@ def pool(world: World, seed: int) -> list[Entry]:
         narrowed = replace(fact, when=dates.parse(at), as_of=None)
         rank = (fact.value, first_day(world.bank, fact.subject), fact.subject)
         if not world.name_words(fact.subject) & world.stem_words(narrowed, "subject"):
-            found.append(Entry(narrowed, fact.subject, rank, f"{fact.value}|{at}"))
-    return found
+            kind = world.bank.subjects[fact.subject].kind
+            found[f"holder:{kind}"].append(Entry(narrowed, fact.subject, rank, f"{fact.value}|{at}"))
+    return dict(sorted(found.items()))
 
 
 def asked_time(when: Date, *words: object) -> str | None:

@@ -15,6 +15,7 @@ from quizgen.asking import (  # every model takes these from here
     namesakes,
     number_text,
     question,
+    typable,
     year_of,
 )
 from quizgen.domain import Expects, Fact, Kind, Value
@@ -32,6 +33,7 @@ __all__ = [
     "namesakes",
     "number_text",
     "question",
+    "typable",
     "year_of",
 ]
 

@@ -10,9 +10,7 @@ from quizgen.answers import claim_of, truth
 from quizgen.dates import Date
 from quizgen.distractors import Clash, Entry, blocks
 from quizgen.domain import Fact
-from quizgen.items.plan import Choice, Plan, World, common_roots, inside_names, name_rank
-
-TEXTS = ("text",)
+from quizgen.items.plan import Choice, Plan, World, common_roots, inside_names, name_rank, typable
 
 
 def plans(world: World, seed: int) -> Iterator[Plan]:
@@ -25,7 +23,7 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
                 yield _plan(entry.fact, options, block.cell)
     for entries in pools(world).values():
         for entry in entries:
-            if sure(world, entry.fact):
+            if sure(world, entry.fact) and typable(world, entry.value):
                 typed = _plan(entry.fact, (), "")
                 yield replace(typed, ask="subject-typed", kind="short", expects="text")
 

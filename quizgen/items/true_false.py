@@ -30,7 +30,8 @@ def _blocks(world: World, seed: int) -> Iterator[Block]:
     for pool, entries in value.pools(world).items():
         common = common_roots(world, [entry.value for entry in entries])
         yield from blocks(pool, entries, value.clash(world, common), seed, "true-false", turn=world.turn)
-    yield from blocks("holder", holder.pool(world, seed), holder.clash(world), seed, "true-false", turn=world.turn)
+    for pool, entries in holder.pools(world, seed).items():
+        yield from blocks(pool, entries, holder.clash(world), seed, "true-false", turn=world.turn)
 
 
 def plan(world: World, entry: Entry, shown: Entry, cell: str) -> Plan:

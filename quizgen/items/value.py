@@ -17,6 +17,7 @@ from quizgen.items.plan import (
     false_for,
     inside_names,
     name_rank,
+    typable,
 )
 
 OWN_POOL = 6  # distinct values from which a relation has a pool of its own
@@ -32,8 +33,9 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
                 yield _plan(entry.fact, options, entry.value, block.cell)
     for entries in pools(world).values():
         for entry in entries:
-            typed = _plan(entry.fact, (), entry.value, "")
-            yield replace(typed, ask="value-typed", kind="short", expects="text")
+            if typable(world, entry.value):
+                typed = _plan(entry.fact, (), entry.value, "")
+                yield replace(typed, ask="value-typed", kind="short", expects="text")
 
 
 def _plan(fact: Fact, options: tuple[Choice, ...], value: str, cell: str) -> Plan:
@@ -58,7 +60,7 @@ def _pools(world: World) -> dict[str, list[Entry]]:
             continue
         target = world.bank.subjects[fact.value]
         entry = Entry(fact, fact.value, name_rank(world.bank, fact.value))
-        by_pool[fact.relation, f"{target.type}:{target.kind}"].append(entry)
+        by_pool[fact.relation, f"{target.type}:{target.kind}:{fact.for_}"].append(entry)
     found: dict[str, list[Entry]] = defaultdict(list)
     for (relation, kind), entries in sorted(by_pool.items()):
         own = len({entry.value for entry in entries}) >= OWN_POOL
