@@ -34,7 +34,7 @@ def render(
     for n, page in enumerate(pages, start=1):
         page.draw(pen, design["margin-side"], design["margin-top"])
         _foot(pen, forms[0], look.say("page", page=n, pages=len(pages)), report)
-        pen.canvas.showPage()
+        pen.turn()
     yield Artifact(name, close_pdf(pen, buffer))
 
 

@@ -102,7 +102,7 @@ def _page(
         left, top = (left + offset[0] * MM, top + offset[1] * MM) if flip else (left, top)
         _face(pen, (left, top, grid.width, grid.height), row.cells[1 if flip else 0], design["card-type"])
         _name(pen, (left, top, grid.width, grid.height), name, design["card-type"], above=flip == "short")
-    pen.canvas.showPage()
+    pen.turn()
 
 
 def _face(pen: Pen, box: tuple[float, float, float, float], text: str, sizes: Mapping[str, Any]) -> None:

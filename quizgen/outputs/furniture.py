@@ -130,8 +130,8 @@ def _tally(form: Form, look: Look) -> str:
     return look.say("tally", questions=questions, points=look.say("points", n=form.points))
 
 
-def head_of_section(form: Form, n: int, look: Look) -> Block:
-    """Title, points and instruction of the n-th section; it stays with its first question."""
+def head_of_section(form: Form, n: int, look: Look, marked: bool = True) -> Block:
+    """Title, points and instruction of the n-th section, with a bookmark; it stays with its first question."""
     section = form.sections[n]
     title, how = section_words(section, look)
     head, note, column = look.type("head"), look.type("note"), look.design.column
@@ -139,7 +139,8 @@ def head_of_section(form: Form, n: int, look: Look) -> Block:
     lines = look.lines(title, "head", column - look.wide(points, "small") - head.size)
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        bookmark(pen, x, y, f"{form.code}-{n + 1}", title, 1)
+        if marked:
+            bookmark(pen, x, y, f"{form.code}-{n + 1}", title, 1)
         pen.lines(x, y, lines, head)
         pen.text(x + column, y + (head.leading - look.type("small").leading) / 2, points, look.type("small"), 1.0)
         pen.rule(x, y + len(lines) * head.leading + 1, x + column)

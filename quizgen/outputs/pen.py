@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.errors import BadInput
 from quizgen.outputs.paper import Look
-from quizgen.outputs.typeset import BLANK, Type
+from quizgen.outputs.typeset import BLANK, KEPT, FaceName, Type
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -22,6 +22,8 @@ class Pen:
         self.look = look
         self._height = look.design.height
         self._fonts = look.family.fonts
+        self._texts: dict[tuple[FaceName, str], list[tuple[str, str, float]]] = {}
+        self._face = ("", 0.0)
 
     def text(self, x: float, top: float, text: str, kind: Type, align: float = 0.0) -> None:
         """One line whose line box begins at `top`; `align` 0 left, 0.5 centred at x, 1 ends at x."""
@@ -49,9 +51,32 @@ class Pen:
         return top + (kind.leading + 0.7 * kind.size) / 2  # capitals stand in the middle of their line box
 
     def _show(self, x: float, y: float, text: str, kind: Type) -> None:
-        name = self._fonts[kind.face].fontName
-        self.canvas.setFont(name, kind.size)
-        self.canvas.drawString(x, self._height - y, text)
+        """Write the text operators; a text that comes again is encoded once, and a face named when it changes."""
+        for name, shown, width in self._encoded(text, kind.face):
+            face = "" if self._face == (name, kind.size) else f"{name} {kind.size:g} Tf "
+            self._face = (name, kind.size)
+            self.canvas.addLiteral(f"BT {face}{x:.1f} {self._height - y:.1f} Td ({shown}) Tj ET")
+            x += width * kind.size
+
+    def _encoded(self, text: str, face: FaceName) -> list[tuple[str, str, float]]:
+        """The text as runs of one subset of the font: its name, the escaped codes, the width at size 1."""
+        runs = self._texts.get((face, text))
+        if runs is None:
+            if len(self._texts) > KEPT:
+                self._texts.clear()
+            font, document = self._fonts[face], self.canvas._doc  # type: ignore[attr-defined]
+            runs, at = [], 0
+            for subset, codes in font.splitString(text, document):
+                part, at = text[at : at + len(codes)], at + len(codes)
+                width = self.look.family.width(part, face, 1.0)
+                runs.append((font.getSubsetInternalName(subset, document), _escaped(codes), width))
+            self._texts[face, text] = runs
+        return runs
+
+    def turn(self) -> None:
+        """End the page."""
+        self.canvas.showPage()
+        self._face = ("", 0.0)
 
     def _gapped(self, x: float, y: float, line: str, kind: Type) -> None:
         blank = self.look.design["blank"]
@@ -69,16 +94,20 @@ class Pen:
 
     def stroke(self, x1: float, y1: float, x2: float, y2: float, thick: float = 0.0) -> None:
         self.canvas.setLineWidth(thick or self.look.design.rule)
-        self.canvas.line(x1, self._height - y1, x2, self._height - y2)
+        self.canvas.line(*(round(at, 1) for at in (x1, self._height - y1, x2, self._height - y2)))
 
     def box(self, x: float, top: float, width: float, height: float, thick: float = 0.0) -> None:
         self.canvas.setLineWidth(thick or self.look.design.rule)
-        self.canvas.rect(x, self._height - top - height, width, height)
+        self.canvas.rect(*(round(at, 1) for at in (x, self._height - top - height, width, height)))
 
     def ring(self, x: float, y: float, radius: float) -> None:
-        """A circle around (x, y)."""
-        self.canvas.setLineWidth(self.look.design.rule)
-        self.canvas.circle(x, self._height - y, radius)
+        """A circle around (x, y): moved into place, so that all of one size are the same text in the file."""
+        r, k = radius, 0.5523 * radius  # a quarter circle as a Bézier curve
+        self.canvas.addLiteral(
+            f"q {self.look.design.rule:g} w 1 0 0 1 {x:.1f} {self._height - y:.1f} cm {r:.2f} 0 m "
+            f"{r:.2f} {k:.2f} {k:.2f} {r:.2f} 0 {r:.2f} c {-k:.2f} {r:.2f} {-r:.2f} {k:.2f} {-r:.2f} 0 c "
+            f"{-r:.2f} {-k:.2f} {-k:.2f} {-r:.2f} 0 {-r:.2f} c {k:.2f} {-r:.2f} {r:.2f} {-k:.2f} {r:.2f} 0 c s Q"
+        )
 
     def dot(self, x: float, y: float, radius: float) -> None:
         self.canvas.circle(x, self._height - y, radius, stroke=0, fill=1)
@@ -106,6 +135,14 @@ class Pen:
         self.canvas.drawImage(image, *place, wide * scale, high * scale, mask="auto")
 
 
+def _escaped(codes: bytes) -> str:
+    """Codes of a subset as a PDF string: bare where they may be, for they pack best so."""
+    return "".join(_ESCAPES.get(code) or (chr(code) if code < 127 else f"\\{code:03o}") for code in codes)
+
+
+_ESCAPES = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\", 13: "\\r"}
+
+
 def open_pdf(look: Look, title: str, lang: str, subject: str) -> tuple[Pen, BytesIO]:
     """A new PDF: reproducible, its fonts embedded, with title and language."""
     from reportlab.pdfgen.canvas import Canvas
@@ -127,6 +164,12 @@ def open_pdf(look: Look, title: str, lang: str, subject: str) -> tuple[Pen, Byte
 
 
 def close_pdf(pen: Pen, buffer: BytesIO) -> bytes:
-    """The bytes of the finished PDF."""
-    pen.canvas.save()
+    """The bytes of the finished PDF, its streams packed without the detour over ASCII."""
+    from reportlab import rl_config
+
+    before, rl_config.useA85 = rl_config.useA85, 0
+    try:
+        pen.canvas.save()
+    finally:
+        rl_config.useA85 = before
     return buffer.getvalue()

@@ -14,6 +14,7 @@ from quizgen.outputs.paper import Assets, Look, look_of
 from quizgen.outputs.pen import Pen, close_pdf, open_pdf
 from quizgen.outputs.questions import question
 
+MARKED = 12  # forms in one file whose sections have bookmarks, not only the forms
 SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)  # the type of a question that no page holds shrinks until one does
 
 
@@ -22,20 +23,20 @@ def render(forms: Sequence[Form], name: str, assets: Assets) -> Iterator[Artifac
     looks = [look_of(assets, scale) for scale in SCALES]
     pen, buffer = open_pdf(looks[0], forms[0].title or looks[0].say("title"), forms[0].lang, forms[0].bank)
     for n, form in enumerate(forms):
-        pages = lay_out(form, looks)
+        pages = lay_out(form, looks, marked=len(forms) <= MARKED)
         draw_form(pen, form, pages, blank=n < len(forms) - 1 and len(pages) % 2 == 1)
     yield Artifact(name, close_pdf(pen, buffer))
 
 
-def lay_out(form: Form, looks: Sequence[Look]) -> tuple[Page, ...]:
-    """The pages of a form."""
+def lay_out(form: Form, looks: Sequence[Look], marked: bool = True) -> tuple[Page, ...]:
+    """The pages of a form; `marked`: with a bookmark for each section."""
     design = looks[0].design
     room = design.height - design["margin-top"] - design["margin-foot"]
     blocks, end = [head_of_form(form, looks[0])], end_of_form(looks[0])
     number = 1
     for n, section in enumerate(form.sections):
         last = n == len(form.sections) - 1
-        heading = head_of_section(form, n, looks[0])
+        heading = head_of_section(form, n, looks[0], marked)
         free = room - heading.before - heading.height - design["item-gap"]
         free -= end.before + end.height if last else 0.0
         parts = _parts(section, number, last)
@@ -72,7 +73,7 @@ def draw_form(pen: Pen, form: Form, pages: Sequence[Page], blank: bool) -> None:
     for n, page in enumerate(pages, start=1):
         page.draw(pen, design["margin-side"], design["margin-top"])
         foot(pen, form, pen.look.say("page", page=n, pages=len(pages)))
-        pen.canvas.showPage()
+        pen.turn()
     if blank:
         foot(pen, form, pen.look.say("back", page=len(pages), pages=len(pages)))
-        pen.canvas.showPage()
+        pen.turn()

@@ -165,6 +165,13 @@ def test_every_form_begins_on_an_odd_page(count: int) -> None:
     assert outlines(opened(made))[::2] == [f"Form {form.code}" for form in forms]
 
 
+def test_a_file_for_a_class_stays_small_and_has_a_bookmark_for_each_paper() -> None:
+    forms = [make_form(code=f"{n}-LQNWD", learner=f"Learner {n}") for n in range(1, 31)]
+    made = pdf(*forms)
+    assert outlines(opened(made)) == [f"Form {form.code}" for form in forms]
+    assert len(made) / 30 < 10_000
+
+
 # --- secrets ------------------------------------------------------------------------------------------
 
 
