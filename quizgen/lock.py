@@ -1,0 +1,236 @@
+"""What has been published: ids, two hashes a fact, and when each note last changed. Compared here, and printed.
+
+A lock is taken twice: from the file (what was published) and from the bank (what would be). `compare` tells
+them apart, `refusals` says what may never change, `stamp` gives the new one its times. `lock_text` prints
+it, the loader reads it. Times are whole seconds since 1970, UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+
+from quizgen import dates
+from quizgen.dates import Date
+from quizgen.domain import Fact, Finding, Lang, Number, Relation, Value
+
+PUBLISHED = ("reviewed", "disputed", "retired")
+DAWN = 946_684_800  # 1 January 2000: the time of everything in a bank that has no lock
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A published fact, or (without identity) a pair of facts that stand in order.
+
+    `identity` is a hash of value and slots; `time` the dates in it as text, so that a date may grow more exact;
+    `cards` the questions that its note asks; `content` by language a hash of all that is printed; `since` by
+    language the number of the release (from 1) in which that last changed.
+    """
+
+    identity: str
+    time: str
+    retired: bool
+    cards: tuple[str, ...]
+    content: Mapping[Lang, str]
+    since: Mapping[Lang, int] = field(default_factory=dict)
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TypeEntry:
+    """A note type: `schema` hashes the ids of its fields and templates, `look` all else."""
+
+    id: int
+    schema: str
+    look: str
+    since: int = 0
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """All that was published. `releases` are the times, rising; keys of `types` are `LANG.TYPE`."""
+
+    namespace: str
+    releases: tuple[int, ...]
+    decks: Mapping[Lang, str]
+    types: Mapping[str, TypeEntry]
+    facts: Mapping[str, Entry]
+    orders: Mapping[str, Entry]
+
+    def time(self, since: int) -> int:
+        """The time of a release by its number; the last one for what is not published yet."""
+        if not self.releases:
+            return DAWN
+        return self.releases[since - 1] if since else self.releases[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What tells two locks apart. Facts by id; `changed` with the languages; `corrected` from old to new."""
+
+    added: tuple[str, ...] = ()
+    changed: Mapping[str, tuple[Lang, ...]] = field(default_factory=dict)
+    corrected: Mapping[str, str] = field(default_factory=dict)
+    retired: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    dropped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # questions no longer asked
+    one_way_sync: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.added or self.changed or self.retired or self.returned or self.orders or self.types)
+
+
+# --- hashes -----------------------------------------------------------------------------------------
+
+
+def digest(parts: Iterable[str]) -> str:
+    """Twelve hex digits for some texts."""
+    return blake2b("\x1f".join(parts).encode(), digest_size=6).hexdigest()
+
+
+def identity(relation: Relation, fact: Fact, time: str = "") -> str:
+    """The hash of what makes a fact that fact: value and slots. A text may be reworded; `time` stands in."""
+    as_of = fact.as_of.text if fact.as_of and "as_of" in relation.one_per else ""
+    times = time or time_of(fact)
+    slots = (fact.subject, fact.relation, fact.key, fact.for_, fact.by, fact.calendar, as_of)
+    return digest((*slots, times, _value_text(fact.value)))
+
+
+def time_of(fact: Fact) -> str:
+    """The dates in a fact's identity: its value, and its `when` after a bar."""
+    value = fact.value.text if isinstance(fact.value, Date) else ""
+    when = fact.when.text if fact.when else ""
+    return f"{value}|{when}" if when else value
+
+
+def _value_text(value: Value) -> str:
+    if isinstance(value, Number):
+        return f"{value.qualifier}|{value.low.normalize():f}|{value.high.normalize():f}|{value.unit}"
+    if isinstance(value, tuple):
+        return ",".join(sorted(value))
+    return value if isinstance(value, str) else ""
+
+
+# --- comparing --------------------------------------------------------------------------------------
+
+
+def compare(old: Lock, new: Lock, supersedes: Mapping[str, str]) -> Changes:
+    """What is new in `new`; `supersedes` leads from a corrected fact to the one that it replaces."""
+    retired = tuple(k for k, e in new.facts.items() if e.retired and k in old.facts and not old.facts[k].retired)
+    by_old = {before: after for after, before in supersedes.items()}
+    stay = [k for k, e in new.facts.items() if k in old.facts and not e.retired and not old.facts[k].retired]
+    return Changes(
+        added=tuple(k for k, e in new.facts.items() if k not in old.facts and not e.retired),
+        changed={k: langs for k in stay if (langs := _differing(old.facts[k], new.facts[k]))},
+        corrected={k: by_old[k] for k in retired if k in by_old},
+        retired=retired,
+        returned=tuple(k for k, e in new.facts.items() if not e.retired and k in old.facts and old.facts[k].retired),
+        orders=tuple(k for k, e in new.orders.items() if k not in old.orders or _differing(old.orders[k], e)),
+        types=tuple(k for k, e in new.types.items() if k not in old.types or old.types[k].look != e.look),
+        dropped={k: lost for k in stay if (lost := _lost(old.facts[k], new.facts[k]))},
+        one_way_sync=any(old.types[k].schema != e.schema for k, e in new.types.items() if k in old.types),
+    )
+
+
+def is_stale(old: Lock, new: Lock) -> bool:
+    """Would the bank print anything that the lock does not know?"""
+    return not compare(old, new, {}).nothing or old.decks != {**old.decks, **new.decks}
+
+
+def _differing(old: Entry, new: Entry) -> tuple[Lang, ...]:
+    return tuple(lang for lang, content in new.content.items() if old.content.get(lang) != content)
+
+
+def _lost(old: Entry, new: Entry) -> tuple[str, ...]:
+    return tuple(ask for ask in old.cards if ask not in new.cards)
+
+
+def refusals(
+    old: Lock, new: Lock, facts: Mapping[str, Fact], relations: Mapping[str, Relation], path: str
+) -> list[Finding]:
+    """What a published lock may not do: another namespace or schema, a vanished id, another answer."""
+    found = []
+    if old.namespace != new.namespace:
+        message = f"the bank's namespace was {old.namespace}: with another, every learner loses all progress"
+        found.append(Finding(path, 1, 1, "lock-namespace", message, "write the old one in bank.yaml again"))
+    for key, known in old.types.items():
+        kind = new.types.get(key)
+        if kind is not None and (kind.id, kind.schema) != (known.id, known.schema):
+            message = f"the ids of note type {key} changed: Anki would refuse every note"
+            found.append(Finding(path, known.line, 1, "lock-schema", message, "put a reserve field to use"))
+    for name, entry in old.facts.items():
+        finding = _refused(name, entry, facts.get(name), relations, path)
+        if finding is not None:
+            found.append(finding)
+    return found
+
+
+def _refused(
+    name: str, entry: Entry, fact: Fact | None, relations: Mapping[str, Relation], path: str
+) -> Finding | None:
+    if fact is None or fact.status not in PUBLISHED:
+        state = "vanished" if fact is None else f"became {fact.status}"
+        place = (path, entry.line, 1) if fact is None else _place(fact)
+        message = f"`{name}` was published and has {state}"
+        return Finding(*place, "id-vanished", message, "write it with `status: retired` and a `reason`")
+    if fact.status == "retired" or not entry.identity:
+        return None
+    if identity(relations[fact.relation], fact) == entry.identity or refined(entry, fact, relations):
+        return None
+    message = f"`{name}` was published with another answer"
+    hint = "retire the old line and write the new answer with an `id` of its own and `supersedes`"
+    return Finding(*_place(fact), "value-changed", message, hint)
+
+
+def refined(entry: Entry, fact: Fact, relations: Mapping[str, Relation]) -> bool:
+    """Did only a date grow more exact, within what was published?"""
+    if identity(relations[fact.relation], fact, entry.time) != entry.identity:
+        return False
+    before, after = entry.time.split("|"), time_of(fact).split("|")
+    return len(before) == len(after) and all(
+        was == now or (was and now and dates.contains(_date(was, fact), _date(now, fact)))
+        for was, now in zip(before, after, strict=True)
+    )
+
+
+def _date(text: str, fact: Fact) -> Date:
+    return dates.parse(text, fact.calendar)  # type: ignore[arg-type]
+
+
+def _place(fact: Fact) -> tuple[str, int, int]:
+    return fact.origin.path, fact.origin.line, fact.origin.column
+
+
+# --- stamping ---------------------------------------------------------------------------------------
+
+
+def stamp(old: Lock | None, new: Lock, time: int) -> Lock:
+    """The new lock with a time for all that changed; what did not keeps its own, and its place in the file."""
+    if old is None:
+        old = Lock(new.namespace, (), {}, {}, {}, {})
+    releases = (*old.releases, time)
+    return Lock(
+        new.namespace,
+        releases,
+        {**new.decks, **old.decks},
+        {key: _stamp_type(old.types.get(key), entry, len(releases)) for key, entry in new.types.items()},
+        {key: _stamp(old.facts.get(key), entry, len(releases)) for key, entry in sorted(new.facts.items())},
+        {key: _stamp(old.orders.get(key), entry, len(releases)) for key, entry in sorted(new.orders.items())},
+    )
+
+
+def _stamp(old: Entry | None, new: Entry, now: int) -> Entry:
+    known = old.content if old else {}
+    since = {
+        lang: old.since[lang] if old and known.get(lang) == content else now for lang, content in new.content.items()
+    }
+    return replace(new, since=since)
+
+
+def _stamp_type(old: TypeEntry | None, new: TypeEntry, now: int) -> TypeEntry:
+    return replace(new, since=old.since if old and old.look == new.look else now)
