@@ -83,14 +83,19 @@ class Atom:
         return any(all(map(passage.says, way)) for way in self.ways)
 
     def coarser(self) -> Atom:
-        """The date without its day, or of a month without the month."""
-        ways = (tuple((*s[:2], 0) if s[2] else (s[0], 0, 0) for s in way if isinstance(s, tuple)) for way in self.ways)
-        return Atom(self.kind, self.shown, tuple(ways))
+        """The date without its day, or of a month without the month; another atom as it is."""
+        return Atom(self.kind, self.shown, tuple(tuple(map(_coarser, way)) for way in self.ways))
 
     def without_year(self) -> Atom:
         """The date where its year comes from elsewhere; of a bare year nothing is left to be said."""
         ways = (tuple((0, *said[1:]) for said in way if isinstance(said, tuple) and said[1]) for way in self.ways)
         return Atom(self.kind, self.shown, tuple(ways))
+
+
+def _coarser(said: Said) -> Said:
+    if not isinstance(said, tuple):
+        return said
+    return (said[0], said[1], 0) if said[2] else (said[0], 0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,9 +160,17 @@ def _judge(claims: Claims, fact: Fact, citation: Citation, text: _Text) -> Judge
     atoms = claims.atoms(fact, _lang(claims.bank, text))
     if not atoms:
         return Judged(fact.id, citation, "unchecked")
-    if any(atom.said_in(text.passage(own)) for atom in atoms):
+    # the line itself says one of the two, and its context may say the other
+    here = own + context if _named(claims, fact, text, own) else own
+    if any(form.said_in(text.passage(here)) for atom in atoms for form in _forms(atom)):
         return Judged(fact.id, citation, "carried")
     return Judged(fact.id, citation, "missing", f"the line says nothing of {_list(atoms)}")
+
+
+def _forms(atom: Atom) -> tuple[Atom, ...]:
+    """The atom, and a date also without its day, and without its month: part of it is something."""
+    month = atom.coarser()
+    return atom, month, month.coarser()
 
 
 def _place_fault(text: _Text, own: list[int], context: list[int]) -> str:

@@ -22,6 +22,7 @@ _FOLDS = (
     ("ё", "е"), ("dzh", "j"), ("zh", "j"), ("kh", "h"), ("ph", "f"), ("ye", "e"), ("y", "i"), ("ii", "i"), ("ei", "e"),
     ("our", "or"), ("mme", "m"), ("tre", "ter"), ("z", "s"), ("w", "v"), ("q", "k"), ("ll", "l"),
 )  # fmt: skip
+_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|-?[яйе]|го)$")
 _SMALL = frozenset(
     [
         "the",
@@ -131,7 +132,7 @@ def _fits(said: Parts, wanted: Parts) -> bool:
 @cache
 def fold(word: str) -> str:
     """The word without what spellings of one name differ by: case, British and American, transliteration."""
-    word = word.casefold()
+    word = _ORDINAL.sub(r"\1", word.casefold())
     for old, new in _FOLDS:
         word = word.replace(old, new)
     return word
@@ -172,7 +173,7 @@ def alike(a: str, b: str) -> bool:
     if len(short) >= 5 and long.startswith(short):
         return True
     same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(short))
-    return same >= 4 and same >= len(long) - 3
+    return same >= 4 and (same >= len(long) - 3 or same >= 0.65 * len(long))
 
 
 def names_of(subject: Subject) -> Iterator[str]:

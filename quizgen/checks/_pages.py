@@ -144,6 +144,39 @@ wrong-type: a relation is said of, or takes, another type of subject.
     passes   signed-in: moscow
     fails    signed-in: nazarbayev
 
+no-words: a language of the bank has no words for its dates and numbers.
+
+Write words/LANG.yaml and stems/LANG.yaml beside the facts; docs/stems.md says what belongs there.
+
+unknown-item: a blueprint names an item that the bank does not make.
+
+`quizgen items` lists them all.
+
+unsafe-text: a text holds characters that Anki would read as its own marks.
+
+Doubled braces and the like break a card on the learner's device: write it in other characters.
+
+lock-form: lock.yaml has been edited by hand.
+
+Only `quizgen lock` writes it; take the last version that it wrote.
+
+lock-namespace: the namespace in bank.yaml is not the one of the lock.
+
+Every deck in use would be cut off from its updates: write the old one again.
+
+lock-schema: the fields or cards of a note type are not those that were published.
+
+Decks in use cannot follow; put a reserve field to use.
+
+id-vanished: a published fact is no longer there.
+
+It stays for ever: write it again with `status: retired` and a `reason`.
+
+value-changed: a published fact says something else under its old id.
+
+Another answer is another fact: retire the old one, and write a new line with `id: v2` and `supersedes`. Only the
+same value made finer (1992-10 to 1992-10-22) keeps its id.
+
 atom-uncarried: the citations of a fact together carry its whole claim.
 
 Of a fact that rests on archived texts alone, the value, each known end of `when`, and `for` must stand in a

@@ -1,8 +1,10 @@
 """within: what a place lies in exists, and lies not in the place itself.
 
-passes   {id: kremlin, within: moscow}   {id: moscow, within: russia}
-fails    {id: kremlin, within: moskow}
-fails    {id: moscow, within: kremlin}   {id: kremlin, within: moscow}
+What is true of the part is taken as true of the whole: what was signed in the Kremlin was signed in Moscow.
+
+    passes   {id: kremlin, within: moscow}   {id: moscow, within: russia}
+    fails    {id: kremlin, within: moskow}
+    fails    {id: moscow, within: kremlin}   {id: kremlin, within: moscow}
 """
 
 from __future__ import annotations

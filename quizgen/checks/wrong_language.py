@@ -63,7 +63,8 @@ def _fault(worded: Worded, field: _Field) -> str:
     foreign = field.foreign.search(text)
     if foreign:
         return f"`{foreign[0]}` is no letter of the language"
-    if worded.prose and any(c.isalpha() for c in text) and not field.own.search(text):
+    wanted = worded.prose or not text.isascii()  # a name may be all Latin: VVER-1200
+    if wanted and any(c.isalpha() for c in text) and not field.own.search(text):
         return "there is no letter of the language in it"
     words = _WORD.findall(text) if field.telltales else ()
     told = next((word for word in words if word in field.telltales), "")
