@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from quizgen.domain import Lang
-
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"  # safe in spreadsheets and shells
 _GUID_BITS = 80
 _EXACT = 53  # a client written in JavaScript holds whole numbers up to here
@@ -21,7 +19,7 @@ def short_number(namespace: str, *words: str) -> int:
     return _number(_EXACT, namespace, *words)
 
 
-def guid(namespace: str, lang: Lang, note_type: str, *facts: str) -> str:
+def guid(namespace: str, lang: str, note_type: str, *facts: str) -> str:
     """The GUID of the note that a note type makes of a fact (or of two) in a language."""
     rest = _number(_GUID_BITS, namespace, lang, note_type, *facts)
     digits = []

@@ -1,69 +1,22 @@
 """What has been published: ids, two hashes a fact, and when each note last changed. Compared here, and printed.
 
 A lock is taken twice: from the file (what was published) and from the bank (what would be). `compare` tells
-them apart, `refusals` says what may never change, `stamp` gives the new one its times. `lock_text` prints
-it, the loader reads it. Times are whole seconds since 1970, UTC.
+them apart, `refusals` says what may never change, `stamp` gives the new one its times, `text_of` prints it.
+The loader reads it. Times are whole seconds since 1970, UTC.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from hashlib import blake2b
 
 from quizgen import dates
 from quizgen.dates import Date
-from quizgen.domain import Fact, Finding, Lang, Number, Relation, Value
+from quizgen.domain import LOCK_FORMAT, Fact, Finding, Lang, Lock, LockEntry, LockType, Number, Relation, Value
 
 PUBLISHED = ("reviewed", "disputed", "retired")
-DAWN = 946_684_800  # 1 January 2000: the time of everything in a bank that has no lock
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A published fact, or (without identity) a pair of facts that stand in order.
-
-    `identity` is a hash of value and slots; `time` the dates in it as text, so that a date may grow more exact;
-    `cards` the questions that its note asks; `content` by language a hash of all that is printed; `since` by
-    language the number of the release (from 1) in which that last changed.
-    """
-
-    identity: str
-    time: str
-    retired: bool
-    cards: tuple[str, ...]
-    content: Mapping[Lang, str]
-    since: Mapping[Lang, int] = field(default_factory=dict)
-    line: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class TypeEntry:
-    """A note type: `schema` hashes the ids of its fields and templates, `look` all else."""
-
-    id: int
-    schema: str
-    look: str
-    since: int = 0
-    line: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Lock:
-    """All that was published. `releases` are the times, rising; keys of `types` are `LANG.TYPE`."""
-
-    namespace: str
-    releases: tuple[int, ...]
-    decks: Mapping[Lang, str]
-    types: Mapping[str, TypeEntry]
-    facts: Mapping[str, Entry]
-    orders: Mapping[str, Entry]
-
-    def time(self, since: int) -> int:
-        """The time of a release by its number; the last one for what is not published yet."""
-        if not self.releases:
-            return DAWN
-        return self.releases[since - 1] if since else self.releases[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +95,11 @@ def is_stale(old: Lock, new: Lock) -> bool:
     return not compare(old, new, {}).nothing or old.decks != {**old.decks, **new.decks}
 
 
-def _differing(old: Entry, new: Entry) -> tuple[Lang, ...]:
+def _differing(old: LockEntry, new: LockEntry) -> tuple[Lang, ...]:
     return tuple(lang for lang, content in new.content.items() if old.content.get(lang) != content)
 
 
-def _lost(old: Entry, new: Entry) -> tuple[str, ...]:
+def _lost(old: LockEntry, new: LockEntry) -> tuple[str, ...]:
     return tuple(ask for ask in old.cards if ask not in new.cards)
 
 
@@ -171,7 +124,7 @@ def refusals(
 
 
 def _refused(
-    name: str, entry: Entry, fact: Fact | None, relations: Mapping[str, Relation], path: str
+    name: str, entry: LockEntry, fact: Fact | None, relations: Mapping[str, Relation], path: str
 ) -> Finding | None:
     if fact is None or fact.status not in PUBLISHED:
         state = "vanished" if fact is None else f"became {fact.status}"
@@ -187,7 +140,7 @@ def _refused(
     return Finding(*_place(fact), "value-changed", message, hint)
 
 
-def refined(entry: Entry, fact: Fact, relations: Mapping[str, Relation]) -> bool:
+def refined(entry: LockEntry, fact: Fact, relations: Mapping[str, Relation]) -> bool:
     """Did only a date grow more exact, within what was published?"""
     if identity(relations[fact.relation], fact, entry.time) != entry.identity:
         return False
@@ -224,7 +177,7 @@ def stamp(old: Lock | None, new: Lock, time: int) -> Lock:
     )
 
 
-def _stamp(old: Entry | None, new: Entry, now: int) -> Entry:
+def _stamp(old: LockEntry | None, new: LockEntry, now: int) -> LockEntry:
     known = old.content if old else {}
     since = {
         lang: old.since[lang] if old and known.get(lang) == content else now for lang, content in new.content.items()
@@ -232,5 +185,64 @@ def _stamp(old: Entry | None, new: Entry, now: int) -> Entry:
     return replace(new, since=since)
 
 
-def _stamp_type(old: TypeEntry | None, new: TypeEntry, now: int) -> TypeEntry:
+def _stamp_type(old: LockType | None, new: LockType, now: int) -> LockType:
     return replace(new, since=old.since if old and old.look == new.look else now)
+
+
+# --- printing ---------------------------------------------------------------------------------------
+
+
+def text_of(lock: Lock) -> str:
+    """The lock as YAML: one line a fact, so that a change of one fact is a change of one line."""
+    lines = [
+        "# Written by `quizgen lock`: what has been published, and in which release it last changed. Not to be edited.",
+        f"format: {LOCK_FORMAT}",
+        f"namespace: {lock.namespace}",
+        "releases:",
+        *(f"- {utc(time)}" for time in lock.releases),
+        "decks:",
+        *(f'  {lang}: "{_quoted(name)}"' for lang, name in sorted(lock.decks.items())),
+        "types:",
+        *(
+            f"  {key}: {{id: {e.id}, schema: {e.schema}, look: {e.look}@{e.since}}}"
+            for key, e in sorted(lock.types.items())
+        ),
+        "facts:" if lock.facts else "facts: {}",
+        *(f"  {key}: {{{_entry_text(entry)}}}" for key, entry in lock.facts.items()),
+        "orders:" if lock.orders else "orders: {}",
+        *(f"  {key}: {{{_entry_text(entry)}}}" for key, entry in lock.orders.items()),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _entry_text(entry: LockEntry) -> str:
+    parts = [f"is: {entry.identity}"] if entry.identity else []
+    parts += [f'time: "{entry.time}"'] if entry.time else []
+    parts += ["retired: yes"] if entry.retired else []
+    parts += [f"cards: {' '.join(entry.cards)}"] if entry.cards else []
+    parts += [f"{lang}: {content}@{entry.since.get(lang, 0)}" for lang, content in sorted(entry.content.items())]
+    return ", ".join(parts)
+
+
+def _quoted(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def utc(time: int) -> str:
+    """Seconds since 1970 as `2026-09-01T12:00:00Z`."""
+    return datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def report(changes: Changes) -> Sequence[str]:
+    """What a new lock adds, changes and retires, for the editors who write it."""
+    lines = [f"added: {len(changes.added)}", *(f"  + {name}" for name in changes.added)]
+    lines.append(f"changed: {len(changes.changed)}")
+    lines += [f"  ~ {name} ({', '.join(langs)})" for name, langs in changes.changed.items()]
+    lines.append(f"retired: {len(changes.retired)}")
+    for name in changes.retired:
+        after = changes.corrected.get(name)
+        lines.append(f"  - {name}" + (f" -> {after}" if after else ""))
+    lines += [f"taken back from retirement: {name}" for name in changes.returned]
+    lines += [f"no longer asked: {name} ({', '.join(asks)})" for name, asks in changes.dropped.items()]
+    lines += [f"note type changed: {key}" for key in changes.types]
+    return lines

@@ -8,10 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
-from quizgen.domain import Finding
+from quizgen.domain import LOCK_FORMAT, Finding, Lock, LockEntry, LockType
 from quizgen.loader.events import Node, read
-from quizgen.lock import Entry, Lock, TypeEntry
-from quizgen.lock_text import FORMAT
 
 FILE = "lock.yaml"
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
@@ -56,8 +54,8 @@ def _lock(node: Node) -> Lock:
     for key in ("format", "namespace", "releases", "decks", "types", "facts", "orders"):
         if key not in top:
             _refuse(node, f"the lock has no `{key}`")
-    if _text(top["format"]) != str(FORMAT):
-        _refuse(top["format"], f"the lock has another format than {FORMAT}")
+    if _text(top["format"]) != str(LOCK_FORMAT):
+        _refuse(top["format"], f"the lock has another format than {LOCK_FORMAT}")
     releases = tuple(_releases(top["releases"]))
     return Lock(
         _text(top["namespace"]),
@@ -79,7 +77,7 @@ def _releases(node: Node) -> Iterator[int]:
         yield time
 
 
-def _type(node: Node, releases: int) -> TypeEntry:
+def _type(node: Node, releases: int) -> LockType:
     entries = _mapping(node)
     for key in ("id", "schema", "look"):
         if key not in entries:
@@ -88,14 +86,14 @@ def _type(node: Node, releases: int) -> TypeEntry:
     if not number.isdecimal():
         _refuse(entries["id"], "the id is no number")
     look, since = _content(entries["look"], releases)
-    return TypeEntry(int(number), _text(entries["schema"]), look, since, node.key_line)
+    return LockType(int(number), _text(entries["schema"]), look, since, node.key_line)
 
 
-def _entry(node: Node, releases: int) -> Entry:
+def _entry(node: Node, releases: int) -> LockEntry:
     entries = _mapping(node)
     own = {key: _text(entries[key]) for key in _OWN if key in entries}
     content = {key: _content(value, releases) for key, value in entries.items() if key not in _OWN}
-    return Entry(
+    return LockEntry(
         own.get("is", ""),
         own.get("time", ""),
         own.get("retired") == "yes",

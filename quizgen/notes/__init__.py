@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 
 from quizgen.asking import World
-from quizgen.domain import Lang, Note, NoteType, Sheet, StudyAssets
-from quizgen.lock import Lock
+from quizgen.domain import Lang, Lock, Note, NoteType, Sheet, StudyAssets
 from quizgen.notes import alike, asks, cloze, fact, fact_sheet, flashcards, order, timeline
 from quizgen.notes.specs import note_type
 from quizgen.notes.study import Study

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from quizgen import wording
-from quizgen.domain import Lang
-from quizgen.lock import Changes, Lock, compare
+from quizgen.domain import Lang, Lock
+from quizgen.lock import Changes, compare
 from quizgen.notes.published import lock_of
 from quizgen.notes.study import Study
 

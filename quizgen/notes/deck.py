@@ -8,9 +8,8 @@ from dataclasses import replace
 from string import Template
 
 from quizgen import identity, markup
-from quizgen.domain import Bank, Deck, Finding, Lang, Note, NoteType
+from quizgen.domain import DAWN, Bank, Deck, Finding, Lang, LockEntry, Note, NoteType
 from quizgen.errors import BadInput
-from quizgen.lock import DAWN, Entry
 from quizgen.notes import all_notes, all_types
 from quizgen.notes.published import deck_name
 from quizgen.notes.study import Study
@@ -54,7 +53,7 @@ def facts_of(note: Note) -> tuple[str, ...]:
 def _dated(study: Study, lang: Lang, note: Note) -> Note:
     if study.lock is None:
         return replace(note, changed=DAWN)
-    entries: Mapping[str, Entry] = study.lock.orders if len(facts_of(note)) > 1 else study.lock.facts
+    entries: Mapping[str, LockEntry] = study.lock.orders if len(facts_of(note)) > 1 else study.lock.facts
     entry = entries.get(note.id)
     return replace(note, changed=study.lock.time(entry.since.get(lang, 0) if entry else 0))
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from quizgen import wording
 from quizgen.citing import cite_of
-from quizgen.domain import Fact, Lang, Note, NoteType
-from quizgen.lock import PUBLISHED, Entry, Lock, TypeEntry, digest, identity, time_of
+from quizgen.domain import Fact, Lang, Lock, LockEntry, LockType, Note, NoteType
+from quizgen.lock import PUBLISHED, digest, identity, time_of
 from quizgen.notes import all_notes, all_types, order, withdrawn
 from quizgen.notes.study import Study
 
@@ -28,7 +28,7 @@ def lock_of(study: Study) -> Lock:
         types=types,
         facts={fact.id: _entry(study, fact, printed) for fact in facts},
         orders={
-            order.key_of(pair): Entry("", "", False, (), {k: p[order.key_of(pair)] for k, p in printed.items()})
+            order.key_of(pair): LockEntry("", "", False, (), {k: p[order.key_of(pair)] for k, p in printed.items()})
             for pair in study.pairs
         },
     )
@@ -50,17 +50,17 @@ def note_hash(note: Note) -> str:
     return digest((*shown, *note.tags))
 
 
-def type_entry(kind: NoteType) -> TypeEntry:
+def type_entry(kind: NoteType) -> LockType:
     """The note type as the lock knows it."""
     ids = [str(one.id) for one in kind.fields] + [str(one.id) for one in kind.cards]
     names = [field.name for field in kind.fields]
     texts = [text for card in kind.cards for text in (card.name, card.front, card.back)]
-    return TypeEntry(kind.id, digest(ids), digest((kind.name, *names, *texts, kind.css)))
+    return LockType(kind.id, digest(ids), digest((kind.name, *names, *texts, kind.css)))
 
 
-def _entry(study: Study, fact: Fact, printed: Mapping[Lang, Mapping[str, str]]) -> Entry:
+def _entry(study: Study, fact: Fact, printed: Mapping[Lang, Mapping[str, str]]) -> LockEntry:
     retired = fact.status == "retired"
-    return Entry(
+    return LockEntry(
         identity=identity(study.bank.relations[fact.relation], fact),
         time=time_of(fact),
         retired=retired,

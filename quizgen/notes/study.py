@@ -17,8 +17,7 @@ from typing import Any
 from quizgen import identity, wording
 from quizgen.asking import World, question, roots
 from quizgen.dates import Date
-from quizgen.domain import PLACE_TYPES, Bank, Fact, Lang, Language, Note, Number, StudyAssets, Value
-from quizgen.lock import Lock
+from quizgen.domain import PLACE_TYPES, Bank, Fact, Lang, Language, Lock, Note, Number, StudyAssets, Value
 
 _WORD = re.compile(r"\w+")
 ASKS = ("year", "date", "answer", "reverse")
