@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,6 +23,9 @@ from quizgen.cli.common import (
 )
 from quizgen.domain import Artifact, Lang
 
+if TYPE_CHECKING:
+    from quizgen.notes.study import Study
+
 
 @click.command("build", short_help="Make every product of the bank.")
 @facts_option
@@ -30,28 +34,31 @@ from quizgen.domain import Artifact, Lang
 @seed_option
 def command(facts_dir: Path | None, out: Path, langs: tuple[str, ...], seed: int | None) -> None:
     """Make every product of the bank into build/: decks, a sample worksheet with its key, flashcards, sheets."""
+    from quizgen.cli import decks
+
     opened = open_bank(facts_dir)
     chosen = chosen_langs(opened.bank, langs)
     drawn = SAMPLE_SEED if seed is None else seed
+    study = decks.open_study(opened)
     made = []
     for lang in chosen:
-        made += write_all(out, products(opened, lang, drawn))
+        made += write_all(out, products(opened, study, lang, drawn))
     write(out / "manifest.json", manifest(opened, made, drawn))
     _tell(out, made, chosen)
 
 
-def products(opened: Opened, lang: Lang, seed: int) -> Iterator[Artifact]:
+def products(opened: Opened, study: Study, lang: Lang, seed: int) -> Iterator[Artifact]:
     """Every product in one language, one at a time."""
     from quizgen.cli import decks, papers, sheets
 
-    yield from decks.decks(opened, lang)
+    yield from decks.decks(opened, lang, study)
     assets = papers.assets_of(lang)
     home = opened.bank.info.home
     facts = frozenset(opened.bank.facts)
     forms = papers.make_forms(opened, lang, seed, facts, items=papers.as_many(opened, lang, seed), sample=True)
     command = f"quizgen build --lang {lang} --seed {seed}"
     yield from papers.paper_files(forms, f"worksheet-{lang}", assets, seed, command, home)
-    yield from sheets.all_sheets(opened, lang, assets)
+    yield from sheets.all_sheets(study, lang, assets)
 
 
 def manifest(opened: Opened, made: list[Artifact], seed: int) -> bytes:

@@ -26,8 +26,11 @@ class _Fault(Exception):
 def load_lock(folder: Path) -> tuple[Lock | None, list[Finding]]:
     """The lock of a bank's folder; None without findings where there is none yet."""
     path = folder / FILE
-    if not path.is_file():
-        return None, []
+    return load_lock_file(path) if path.is_file() else (None, [])
+
+
+def load_lock_file(path: Path) -> tuple[Lock | None, list[Finding]]:
+    """A lock that stands anywhere, such as that of an older release."""
     node, _, findings = read(path, str(path))
     if node is None or findings:
         return None, findings
