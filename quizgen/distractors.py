@@ -1,6 +1,6 @@
 """Wrong options by cells, so that the set of options says nothing about the key.
 
-The distinct values of a pool are sorted and cut into cells at boundaries that depend on the value there (a new
+The distinct values of a pool are sorted and cut into cells at boundaries that depend on the values there (a new
 value moves few others). A cell is a clique: every value is provably wrong for the question of every other. Under a
 seed a cell is dealt into blocks of four (three at its end), and every member of a block is the key of one item whose
 options are the whole block: P(set | key) is the same for each value of the set, and each is key equally often.
@@ -11,14 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from quizgen import draw
 from quizgen.domain import Fact
 
-CELL = 8  # the mean size of a cell before merging
-SMALLEST = 4  # a smaller cell joins its neighbour
+REACH = 3  # a cell begins where the hash is the least among so many neighbours on either side: 4 or more, 7 on average
 BLOCK = 4
 
 
@@ -62,20 +61,12 @@ def _draw(entry: Entry, words: tuple[object, ...]) -> tuple[int, str]:
     return draw.number(*words, entry.fact.id), entry.fact.id
 
 
-def cut(pool: str, entries: Sequence[Entry]) -> list[list[Entry]]:
-    """Sorted entries as cells; small ones joined to the cell before (the first to the one after)."""
-    cells: list[list[Entry]] = []
-    for entry in entries:
-        if not cells or draw.below(CELL, "cell", pool, entry.value) == 0:
-            cells.append([])
-        cells[-1].append(entry)
-    merged: list[list[Entry]] = []
-    for cell in cells:
-        if merged and (len(cell) < SMALLEST or len(merged[-1]) < SMALLEST):
-            merged[-1] += cell
-        else:
-            merged.append(cell)
-    return merged
+def cut(pool: str, entries: Sequence[Entry], reach: int = REACH) -> list[list[Entry]]:
+    """Sorted entries as cells of more than `reach`; whether one begins a cell its neighbours alone decide."""
+    hashes = [draw.number("cell", pool, entry.value) for entry in entries]
+    starts = [i for i in range(reach + 1, len(entries) - reach) if hashes[i] == min(hashes[i - reach : i + reach + 1])]
+    bounds = [0, *starts, len(entries)]
+    return [list(entries[a:b]) for a, b in pairwise(bounds) if a < b]
 
 
 def clique(cell: Sequence[Entry], clash: Clash) -> list[Entry]:
@@ -93,25 +84,30 @@ def clique(cell: Sequence[Entry], clash: Clash) -> list[Entry]:
 
 
 def deal(cell: Sequence[Entry], *words: object, turn: int = 0) -> list[tuple[Entry, ...]]:
-    """The cell in blocks of four and, where four does not divide it, of three; another turn, other blocks."""
+    """The cell in blocks of four, the last of three where need be; one too many waits for another seed.
+
+    Another turn deals other blocks.
+    """
     order = draw.shuffled(cell, *words, by=lambda entry: entry.value)
-    if len(order) == BLOCK + 1:
-        order.pop()  # five cannot be dealt into threes and fours
+    if len(order) % BLOCK == 1:
+        order.pop()
     if turn:
         order = draw.shuffled(order, *words, "turn", turn, by=lambda entry: entry.value)
     threes = -len(order) % BLOCK
-    if len(order) < 3 or 3 * threes > len(order):
+    if 3 * threes > len(order):  # one or two
         return []
     sizes = [BLOCK] * ((len(order) - 3 * threes) // BLOCK) + [3] * threes
     ends = list(accumulate(sizes))
     return [tuple(order[end - size : end]) for size, end in zip(sizes, ends, strict=True)]
 
 
-def cliques(pool: str, entries: Iterable[Entry], clash: Clash, *words: object) -> list[tuple[str, list[Entry]]]:
+def cliques(
+    pool: str, entries: Iterable[Entry], clash: Clash, *words: object, reach: int = REACH
+) -> list[tuple[str, list[Entry]]]:
     """The cells of a pool, each with its name: one entry a value, none that clash."""
     chosen = one_per_value(entries, *words, pool)
     found = []
-    for cell in cut(pool, chosen):
+    for cell in cut(pool, chosen, reach):
         kept = clique(cell, clash)
         if kept:
             found.append((f"{pool}:{cell[0].value}", kept))

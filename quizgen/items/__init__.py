@@ -54,7 +54,9 @@ def plan_all(world: World, seed: int) -> list[Plan]:
     kept: list[Plan] = []
     for name, plans in by_fact.items():
         if len(plans) > PER_FACT:
-            plans = draw.shuffled(plans, "six", name, by=lambda plan: plan.ask)[:PER_FACT]
+            mixed = draw.shuffled(plans, "six", name, by=lambda plan: plan.id)
+            # a choice that left its block would leave a set of options one of which is never the key
+            plans = sorted(mixed, key=lambda plan: plan.kind != "choice")[:PER_FACT]
         kept += plans
     return sorted(kept, key=lambda plan: plan.id)
 

@@ -35,7 +35,8 @@ def _sets(
         for relation in sorted({e.fact.relation for e in matched}):
             group = [e for e in matched if e.fact.relation == relation]
             common = common_roots(world, [e.value for e in group]) if side != "year" else frozenset()
-            for name, cell in cliques(f"{pool}:{relation}", group, _apart(world, clash_of(common)), seed, "match"):
+            clash = _apart(world, clash_of(common))
+            for name, cell in cliques(f"{pool}:{relation}", group, clash, seed, "match", reach=LEFTS + SPARE):
                 if len(cell) >= LEFTS + SPARE:
                     yield from _plans(cell, seed, side, name)
 
