@@ -9,7 +9,7 @@ from quizgen.outputs.blocks import Block, Draw, Stack
 from quizgen.outputs.paper import Look
 from quizgen.outputs.pen import Pen
 
-_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
+STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 
 
 def timeline(items: Sequence[Item], first: int, span: tuple[int, int], look: Look, keep: bool = False) -> Block:
@@ -45,8 +45,8 @@ def axis(span: tuple[int, int], look: Look, marks: Sequence[tuple[int, str]] = (
     small, design = look.type("small"), look.design
     length = design.column - 3 * small.size
     unit = length / max(1, high - low)
-    step = next((s for s in _STEPS if s * unit >= 3.4 * small.size), _STEPS[-1])
-    minor = next((s for s in _STEPS if s * unit >= 3.0 and step % s == 0), step)
+    step = next((s for s in STEPS if s * unit >= 3.4 * small.size), STEPS[-1])
+    minor = next((s for s in STEPS if s * unit >= 3.0 and step % s == 0), step)
     tick = 0.45 * small.size
 
     def draw(pen: Pen, x: float, y: float) -> None:
