@@ -36,5 +36,8 @@ format: .venv/.lint
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format .
 
+pictures: .venv/.test
+	@$(BIN)/python tools/pictures.py
+
 clean:
 	rm -rf .venv dist && git clean -fdX build

@@ -14,6 +14,7 @@ from quizgen.domain import Fact
 from quizgen.items.plan import Choice, Plan, World, year_of
 
 OWN_POOL = 8  # distinct years from which a relation has a pool of its own
+NEAR = 50  # years that options may lie apart: nobody takes 1771 for 1991
 
 
 def plans(world: World, seed: int) -> Iterator[Plan]:
@@ -78,13 +79,16 @@ def _start_year(world: World, fact: Fact) -> str:
 
 
 def clash(world: World) -> Clash:
-    """Two years clash if one is not provably wrong for the other's question, or stands in its stem."""
+    """Two years clash if one is not provably wrong for the other's question, stands in its stem, or is of another age."""
 
     def unsafe(asked: Entry, other: Entry) -> bool:
         ask = ask_of(asked.fact)
         return other.value in world.stem_words(asked.fact, ask) or not wrong(world, asked, other.value)
 
-    return lambda a, b: unsafe(a, b) or unsafe(b, a)
+    def far(a: Entry, b: Entry) -> bool:
+        return abs(int(a.value) - int(b.value)) > NEAR
+
+    return lambda a, b: far(a, b) or unsafe(a, b) or unsafe(b, a)
 
 
 def wrong(world: World, asked: Entry, year: str) -> bool:
