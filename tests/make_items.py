@@ -48,24 +48,72 @@ _WORDS = {
     "astana": ("Astana", "Астана", "Астана"),
     "almaty": ("Almaty", "Алматы", "Алматы"),
     "orenburg": ("Orenburg", "Оренбург", "Орынбор"),
-    "csto": ("Collective Security Treaty", "Договор о коллективной безопасности", "Ұжымдық қауіпсіздік туралы шарт"),
+    "csto": (
+        "Collective Security Treaty",
+        "Договор о коллективной безопасности",
+        "Ұжымдық қауіпсіздік туралы шарт",
+    ),
     "eaeu": ("Eurasian Economic Union", "Евразийский экономический союз", "Еуразиялық экономикалық одақ"),
-    "cis": ("Commonwealth of Independent States", "Содружество Независимых Государств", "Тәуелсіз Мемлекеттер Достастығы"),
-    "sco": ("Shanghai Cooperation Organisation", "Шанхайская организация сотрудничества", "Шанхай ынтымақтастық ұйымы"),
+    "cis": (
+        "Commonwealth of Independent States",
+        "Содружество Независимых Государств",
+        "Тәуелсіз Мемлекеттер Достастығы",
+    ),
+    "sco": (
+        "Shanghai Cooperation Organisation",
+        "Шанхайская организация сотрудничества",
+        "Шанхай ынтымақтастық ұйымы",
+    ),
     "true": ("True", "Верно", "Дұрыс"),
     "false": ("False", "Неверно", "Бұрыс"),
-}  # fmt: skip
+}
 _STEMS = {
-    "choice": ("Where was the Declaration signed?", "Где подписан этот документ: Декларация?", "Бұл құжатқа қай жерде қол қойылды: Декларация?"),
-    "true-false": ("True or false? The Treaty was signed in Moscow.", "Верно ли? Договор подписан в Москве.", "Дұрыс па? Шартқа Мәскеуде қол қойылды."),
-    "short": ("Who signed the Treaty for Kazakhstan?", "Кто подписал договор от Казахстана?", "Шартқа Қазақстан атынан кім қол қойды?"),
-    "number": ("In which year was the Treaty signed?", "В каком году подписан договор?", "Шартқа қай жылы қол қойылды?"),
-    "amount": ("What was the trade in 2021? (billion US dollars)", "Каким был товарооборот в 2021 году? (млрд долларов США)", "2021 жылы тауар айналымы қанша болды? (млрд АҚШ доллары)"),
-    "date": ("On what date was the Treaty signed?", "Какого числа подписан договор?", "Шартқа қай күні қол қойылды?"),
-    "cloze": ("Fill in the gap. He received the Order of ____.", "Заполните пропуск. Он награждён орденом ____.", "Бос орынды толтырыңыз. Ол ____ орденімен марапатталды."),
-    "matching": ("Match each organisation with its year.", "Соотнесите организации с годами.", "Ұйымдарды жылдарымен сәйкестендіріңіз."),
-    "ordering": ("Put these in order, the earliest first.", "Расположите по порядку, начиная с раннего.", "Ең ертесінен бастап ретімен орналастырыңыз."),
-}  # fmt: skip
+    "choice": (
+        "Where was the Declaration signed?",
+        "Где подписан этот документ: Декларация?",
+        "Бұл құжатқа қай жерде қол қойылды: Декларация?",
+    ),
+    "true-false": (
+        "True or false? The Treaty was signed in Moscow.",
+        "Верно ли? Договор подписан в Москве.",
+        "Дұрыс па? Шартқа Мәскеуде қол қойылды.",
+    ),
+    "short": (
+        "Who signed the Treaty for Kazakhstan?",
+        "Кто подписал договор от Казахстана?",
+        "Шартқа Қазақстан атынан кім қол қойды?",
+    ),
+    "number": (
+        "In which year was the Treaty signed?",
+        "В каком году подписан договор?",
+        "Шартқа қай жылы қол қойылды?",
+    ),
+    "amount": (
+        "What was the trade in 2021? (billion US dollars)",
+        "Каким был товарооборот в 2021 году? (млрд долларов США)",
+        "2021 жылы тауар айналымы қанша болды? (млрд АҚШ доллары)",
+    ),
+    "date": (
+        "On what date was the Treaty signed?",
+        "Какого числа подписан договор?",
+        "Шартқа қай күні қол қойылды?",
+    ),
+    "cloze": (
+        "Fill in the gap. He received the Order of ____.",
+        "Заполните пропуск. Он награждён орденом ____.",
+        "Бос орынды толтырыңыз. Ол ____ орденімен марапатталды.",
+    ),
+    "matching": (
+        "Match each organisation with its year.",
+        "Соотнесите организации с годами.",
+        "Ұйымдарды жылдарымен сәйкестендіріңіз.",
+    ),
+    "ordering": (
+        "Put these in order, the earliest first.",
+        "Расположите по порядку, начиная с раннего.",
+        "Ең ертесінен бастап ретімен орналастырыңыз.",
+    ),
+}
 
 
 def _word(name: str, lang: str) -> str:
@@ -90,42 +138,108 @@ def seven(lang: str = "en") -> tuple[Item, ...]:
     bodies = ("csto", "cis", "sco", "eaeu")
     lefts = tuple(Option(f"{b}.founded-on", _word(b, lang), b, "") for b in bodies)
     founded = ("1992", "1991", "2001", "2015")
-    made = (
+    return (
         item(
-            "declaration.signed-in:value", "choice", lang, "choice", stem=stem["choice"], key=("almaty",),
-            options=_options(("moscow", "almaty", "astana", "orenburg"), lang), answer=_word("almaty", lang),
+            "declaration.signed-in:value",
+            "choice",
+            lang,
+            "choice",
+            stem=stem["choice"],
+            key=("almaty",),
+            options=_options(("moscow", "almaty", "astana", "orenburg"), lang),
+            answer=_word("almaty", lang),
         ),
         item(
-            "treaty.signed-in:true-false", "choice", lang, "true-false", stem=stem["true-false"], key=("true",),
-            options=_options(("true", "false"), lang), answer=_word("true", lang),
+            "treaty.signed-in:true-false",
+            "choice",
+            lang,
+            "true-false",
+            stem=stem["true-false"],
+            key=("true",),
+            options=_options(("true", "false"), lang),
+            answer=_word("true", lang),
         ),
         item("treaty.signed-by:value-typed", "text", lang, stem=stem["short"], accept=who, answer=who[0]),
-        item("treaty.signed-on:year-typed", "year", lang, "number", stem=stem["number"], accept=("1992",), answer="1992", topic="history"),
         item(
-            "trade.amount.2021:value-typed", "number", lang, "number", stem=stem["amount"], accept=("24.5",),
-            answer="24.5", scale=10**9, tolerance="1", unit="billion US dollars", topic="trade",
+            "treaty.signed-on:year-typed",
+            "year",
+            lang,
+            "number",
+            stem=stem["number"],
+            accept=("1992",),
+            answer="1992",
+            topic="history",
         ),
-        item("treaty.in-force-on:date", "date", lang, "number", stem=stem["date"], accept=("1992-05-25",), answer="25.05.1992", topic="history"),
-        item("envoy.awarded:cloze", "text", lang, "cloze", stem=stem["cloze"], accept=gap, answer=gap[0], topic="history"),
         item(
-            "csto.founded-on:match", "pairs", lang, "matching", stem=stem["matching"], lefts=lefts, options=years,
-            pairs=tuple(Pair(left.id, y) for left, y in zip(lefts, founded, strict=True)), topic="history",
+            "trade.amount.2021:value-typed",
+            "number",
+            lang,
+            "number",
+            stem=stem["amount"],
+            accept=("24.5",),
+            answer="24.5",
+            scale=10**9,
+            tolerance="1",
+            unit="billion US dollars",
+            topic="trade",
+        ),
+        item(
+            "treaty.in-force-on:date",
+            "date",
+            lang,
+            "number",
+            stem=stem["date"],
+            accept=("1992-05-25",),
+            answer="25.05.1992",
+            topic="history",
+        ),
+        item(
+            "envoy.awarded:cloze",
+            "text",
+            lang,
+            "cloze",
+            stem=stem["cloze"],
+            accept=gap,
+            answer=gap[0],
+            topic="history",
+        ),
+        item(
+            "csto.founded-on:match",
+            "pairs",
+            lang,
+            "matching",
+            stem=stem["matching"],
+            lefts=lefts,
+            options=years,
+            pairs=tuple(Pair(left.id, y) for left, y in zip(lefts, founded, strict=True)),
+            topic="history",
             answer="; ".join(f"{left.text} — {y}" for left, y in zip(lefts, founded, strict=True)),
         ),
         item(
-            "cis.founded-on:order", "order", lang, "ordering", stem=stem["ordering"], topic="history",
-            options=_options(("eaeu", "cis", "sco", "csto"), lang), order=("cis", "csto", "sco", "eaeu"),
+            "cis.founded-on:order",
+            "order",
+            lang,
+            "ordering",
+            stem=stem["ordering"],
+            topic="history",
+            options=_options(("eaeu", "cis", "sco", "csto"), lang),
+            order=("cis", "csto", "sco", "eaeu"),
             answer=" → ".join(_word(b, lang) for b in ("cis", "csto", "sco", "eaeu")),
         ),
-    )  # fmt: skip
-    return made
+    )
 
 
 RIGHT = {
-    "declaration.signed-in:value": "2", "treaty.signed-in:true-false": "1", "treaty.signed-by:value-typed": "Назарбаев",
-    "treaty.signed-on:year-typed": "1992", "trade.amount.2021:value-typed": "24,5", "treaty.in-force-on:date": "25.05.1992",
-    "envoy.awarded:cloze": "Достык", "csto.founded-on:match": "1b 2a 3d 4f", "cis.founded-on:order": "2 4 3 1",
-}  # fmt: skip
+    "declaration.signed-in:value": "2",
+    "treaty.signed-in:true-false": "1",
+    "treaty.signed-by:value-typed": "Назарбаев",
+    "treaty.signed-on:year-typed": "1992",
+    "trade.amount.2021:value-typed": "24,5",
+    "treaty.in-force-on:date": "25.05.1992",
+    "envoy.awarded:cloze": "Достык",
+    "csto.founded-on:match": "1b 2a 3d 4f",
+    "cis.founded-on:order": "2 4 3 1",
+}
 
 
 def many(count: int, lang: str = "en") -> tuple[Item, ...]:

@@ -37,7 +37,7 @@ def grade(response: str, item: Item) -> Grade:
     """Judge one response."""
     response = response[:LONGEST].strip()
     plain = folded("".join(words(response)))
-    if not response or plain in _NO_IDEA or not set(response) - set("-–—."):
+    if not response or plain in _NO_IDEA or not set(response) - set("-–—.…"):
         return Grade("unknown")
     if not plain:
         return Grade("unclear", "letters" if item.expects == "text" else item.expects)

@@ -13,6 +13,7 @@ from quizgen.grading.spelling import (
     folded,
     limit,
     listed,
+    numeral,
     other_layouts,
     same_sound,
     script_of,
@@ -27,23 +28,22 @@ _SMALL = listed(
     "the a an of on for and in to at by between with th о об и в во на по с со к между для от имени им й ый ой го "
     "мен пен бен жане туралы арасындагы арасында жониндеги атындагы шы ши"
 )
-_TITLES = listed(
-    "city town state president mr mrs dr khan sultan emperor empress prince г город гор президент господин хан "
-    "султан император императрица князь страна государство кала каласы каласында ел мемлекет мемлекети мырза "
-    "президенти"
-)
+_PLACES = listed("city town г город гор кала каласы каласында")
+_TITLES = listed("khan sultan emperor empress prince хан султан император императрица князь")
+_POLITE = _TITLES | listed("president mr mrs dr ambassador президент посол господин президенти мырза елши")
 _ENDINGS = listed(
     "а я о е у ю ы и й ь ой ей ем ом ью ам ям ах ях ами ями ым им ого его ому ему ая яя ое ее ые ие ый ий ую юю ых "
     "их ыми ими ою ею ия ии ию ией иям иях"
 ) | {""}
 _KAZAKH_ENDINGS = listed(
     "да де та те нда нде ды ди ты ти ны ни дын дин тын тин нын нин га ге ка ке на не дан ден тан тен нан нен "
-    "мен бен пен ы и сы си лар лер дар дер тар тер"
+    "дагы деги тагы теги мен бен пен ы и сы си лар лер дар дер тар тер"
 )
 _ADVERBS = listed("в во на in at on")
 _LEAST_STEM = 3
 _ROOT = 5
 _MOST_SLIPS = 3
+_LONG = 3  # words of a name from which most of them are nearly enough
 
 _RUNGS = ("same", "joined", "words", "letters", "script", "part", "ending")
 
@@ -56,9 +56,9 @@ def grade_text(response: str, item: Item) -> Grade:
     typed = _bare(words(response))
     if _script(typed) == "other":
         return Grade("unclear", "script")
-    judged = _judged(typed, item)
+    judged = _judged(typed, item) or _judged(_without_stem(typed, item), item)
     if judged is not None:
-        return judged
+        return (_tempting(typed, item) or judged) if judged.verdict == "wrong" else judged
     for other in other_layouts(response):
         swapped = _judged(_bare(words(other)), item)
         if swapped is not None and swapped.right:
@@ -88,7 +88,6 @@ def _judged(typed: Words, item: Item) -> Grade | None:
         return Grade("unclear", "more")
     ours, theirs = _names(item), _others(item)
     persons = people.personal_names(item)
-    typed = _without_stem(typed, ours, item)
     rung = _best(typed, ours, persons, item.lang)
     other = _best(typed, theirs, tuple(n for n in theirs if len(n) > 1) if persons else (), item.lang)
     if rung is None:
@@ -110,11 +109,11 @@ def _bare(name: Words) -> Words:
     return name[1:] if len(name) > 1 and name[0] in ("the", "a", "an") else name
 
 
-def _without_stem(typed: Words, ours: Iterable[Words], item: Item) -> Words:
+def _without_stem(typed: Words, item: Item) -> Words:
     """The response without words that the question holds and no answer does: `Order of` before the gap."""
-    known = {word for name in ours for word in name}
-    asked = [word for word in words(item.stem) if len(word) >= _LEAST_STEM and word not in known]
-    kept = [word for word in typed if word in known or not any(_same_root(word, other) for other in asked)]
+    known = {folded(word) for name in _names(item) for word in name}
+    asked = [word for word in words(item.stem) if len(word) >= _LEAST_STEM and folded(word) not in known]
+    kept = [w for w in typed if folded(w) in known or not any(_same_root(w, other) for other in asked)]
     return tuple(kept) or typed
 
 
@@ -124,7 +123,7 @@ def _same_root(a: str, b: str) -> bool:
 
 def _script(name: Words) -> str:
     """The script of a name, numerals apart."""
-    return script_of("".join(map(arabic, name)))
+    return script_of("".join(map(numeral, name)))
 
 
 def _others(item: Item) -> tuple[Words, ...]:
@@ -141,15 +140,15 @@ def _others(item: Item) -> tuple[Words, ...]:
 def _best(typed: Words, all_names: Iterable[Words], persons: tuple[Words, ...], lang: str) -> int | None:
     """The strictest rung at which the response is one of the names."""
     names = tuple(all_names)
-    scripts = {_script(name) for name in names}
-    found = [rung for name in names if (rung := _rung(typed, name, scripts, lang)) is not None]
-    untitled = tuple(word for word in typed if folded(word) not in _TITLES) or typed
+    held = {_heard(name) for name in names if _script(name) == "cyrillic"}
+    found = [rung for name in names if (rung := _rung(typed, name, held, lang)) is not None]
+    untitled = tuple(word for word in typed if folded(word) not in _POLITE) or typed
     if any(people.is_part_of(untitled, name, _alike) for name in persons):
         found.append(_RUNGS.index("part"))
     return min(found, default=None)
 
 
-def _rung(typed: Words, name: Words, scripts: set[str], lang: str) -> int | None:
+def _rung(typed: Words, name: Words, held: set[str], lang: str) -> int | None:
     if typed == name:
         return 0
     if "".join(typed) == "".join(name):
@@ -158,7 +157,7 @@ def _rung(typed: Words, name: Words, scripts: set[str], lang: str) -> int | None
         return 2
     if _content(typed, folded) == _content(name, folded):
         return 3
-    if _sounds(typed, name, scripts):
+    if _sounds(typed, name, held):
         return 4
     return 6 if _inflected(typed, name, lang) else None
 
@@ -167,24 +166,32 @@ def _rung(typed: Words, name: Words, scripts: set[str], lang: str) -> int | None
 def _content(name: Words, form: Callable[[str], str] = str) -> Words:
     """The words that carry the meaning, in no order."""
     kept = [w for w in name if folded(w) not in _SMALL] or list(name)
-    kept = [w for w in kept if folded(w) not in _TITLES] or kept
+    kept = [w for w in kept if folded(w) not in _PLACES | _TITLES] or kept
     return tuple(sorted(form(arabic(w)) for w in kept))
 
 
-def _sounds(typed: Words, name: Words, scripts: set[str]) -> bool:
-    """The same name in the other alphabet. Cyrillic is held to its own spelling where there is one."""
+def _sounds(typed: Words, name: Words, held: set[str]) -> bool:
+    """The same name in the other alphabet. Cyrillic is held to its own spelling where the name has one."""
     mine, its = _script(typed), _script(name)
-    if {mine, its} != {"latin", "cyrillic"} or (mine == "cyrillic" and "cyrillic" in scripts):
+    if {mine, its} != {"latin", "cyrillic"} or (mine == "cyrillic" and _heard(name) in held):
         return False
-    a, b = _content(typed), _content(name)
-    return "".join(sorted(map(sound, a))) == "".join(sorted(map(sound, b))) or same_sound(
-        "".join(typed), "".join(name)
-    )
+    if sorted(map(sound, _content(typed))) == sorted(map(sound, _content(name))):
+        return True
+    return same_sound("".join(typed), "".join(name)) or _heard(typed) == _heard(name)
+
+
+def _heard(name: Words) -> str:
+    return "".join(sound(numeral(word)) for word in name)
 
 
 def _alike(a: str, b: str) -> bool:
     """One word of a name in any of its spellings."""
-    return folded(a) == folded(b) or (script_of(a) != script_of(b) and same_sound(a, b)) or _same_stem(a, b)
+    return (
+        folded(a) == folded(b)
+        or (script_of(a) != script_of(b) and same_sound(a, b))
+        or _same_stem(a, b)
+        or _suffixed(a, b)
+    )
 
 
 def _inflected(typed: Words, name: Words, lang: str) -> bool:
@@ -197,7 +204,10 @@ def _inflected(typed: Words, name: Words, lang: str) -> bool:
         return False
     pairs = list(zip(typed, name, strict=True))
     least = _LEAST_STEM if len(name) == 1 else _LEAST_STEM - 1
-    return all(a == b or _same_stem(a, b, least) or (lang == "kk" and _suffixed(a, b)) for a, b in pairs)
+    return all(
+        a == b or _same_stem(a, b, least) or (lang == "kk" and (_suffixed(a, b) or _suffixed(b, a)))
+        for a, b in pairs
+    )
 
 
 def _same_stem(a: str, b: str, least: int = _LEAST_STEM) -> bool:
@@ -211,6 +221,8 @@ def _same_stem(a: str, b: str, least: int = _LEAST_STEM) -> bool:
 
 
 def _suffixed(typed: str, word: str) -> bool:
+    if script_of(typed) != "cyrillic":
+        return False
     typed, word = folded(typed), folded(word)
     return len(word) >= _LEAST_STEM and typed.startswith(word) and typed[len(word) :] in _KAZAKH_ENDINGS
 
@@ -233,21 +245,23 @@ def _partly(typed: Words, item: Item) -> Grade | None:
         if people.other_initials(typed, name, _alike):
             return Grade("near", "initials")
     given = set(_content(typed, folded))
-    for full in _names(item):
+    for full in filter(None, (words(name.replace("-", "")) for name in (item.answer, *item.accept))):
         whole = set(_content(full, folded))
-        if len(whole) >= 3 and given < whole and 3 * len(given) >= 2 * len(whole):
-            return (
-                None
-                if any(given <= set(_content(o, folded)) for o in _others(item))
-                else Grade("near", "incomplete")
-            )
+        if len(whole) >= _LONG and given < whole and 3 * len(given) >= 2 * len(whole):
+            elsewhere = any(given <= set(_content(other, folded)) for other in _others(item))
+            return None if elsewhere else Grade("near", "incomplete")
     return None
 
 
 def _slip(typed: Words, item: Item) -> Grade | None:
     """A few letters off, nearer to the answer than to anything else in the bank."""
     persons = people.personal_names(item)
-    ours = [*_names(item), *((surname,) for surname in people.surnames(persons))]
+    names = _names(item)
+    own = [name for name in names if _script(name) == _script(typed)] or names
+    ours = [
+        *own,
+        *((surname,) for surname in people.surnames(persons) if script_of(surname) == _script(typed)),
+    ]
     theirs = [*_others(item), *((n[-1],) for n in _others(item) if persons)]
     mine = min((_slips(typed, name) for name in ours), default=_MOST_SLIPS + 1)
     if mine > _MOST_SLIPS or any(_slips(typed, name, mine) <= mine for name in theirs):
@@ -279,4 +293,4 @@ def _each_word_near(typed: Words, name: Words) -> bool:
 
 
 def _numerals(name: Words) -> Words:
-    return tuple(w for w in map(arabic, name) if any(c.isdigit() for c in w))
+    return tuple(w for w in map(numeral, name) if any(c.isdigit() for c in w))

@@ -194,7 +194,9 @@ def same_text(response: str, name: str, lang: Lang) -> bool | None:
     if not a or not b or len(words(response)) > 4 or len(words(name)) > 4:
         return None
     rest_a, rest_b = _rest(response), _rest(name)
-    return a[0].value == b[0].value and (not rest_a or not rest_b or _alike(rest_a, rest_b))
+    bare = not rest_a or not rest_b
+    begins = has_number(words(name)[0]) and has_number(words(response)[0])
+    return a[0].value == b[0].value and (begins if bare else _alike(rest_a, rest_b))
 
 
 def _rest(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import product
 
 from quizgen.domain import Item
@@ -21,6 +22,7 @@ _SURNAMES = tuple(
 _ORDINARY = 2, 4  # words in a personal name
 
 
+@lru_cache(maxsize=64)
 def personal_names(item: Item) -> tuple[Name, ...]:
     """The accepted names of a person, or nothing where the answer seems to be no person.
 
@@ -39,14 +41,14 @@ def personal_names(item: Item) -> tuple[Name, ...]:
 
 
 def _capitalised(name: str) -> bool:
-    parts = name.replace("-", " ").split()
+    parts = name.split()
     low, high = _ORDINARY
-    return low <= len(parts) <= high + 1 and all(part[:1].isupper() for part in parts)
+    return low <= len(parts) <= high and all(part[:1].isupper() for part in parts)
 
 
 def _same(a: Name, b: Name) -> bool:
     """Do two names sound alike, word by word?"""
-    if len(a) != len(b) or not _ORDINARY[0] <= len(a) <= _ORDINARY[1]:
+    if len(a) != len(b) or not _ORDINARY[0] <= len(a) <= _ORDINARY[1] + 1:
         return False
     pairs = [(sound(x), sound(y)) for x, y in zip(a, b, strict=True)]
     return all(distance(x, y, 1) <= min(1, limit(len(y) + 1)) for x, y in pairs)

@@ -86,15 +86,20 @@ def folded(word: str) -> str:
     return word.translate(_KAZAKH)
 
 
-def arabic(word: str) -> str:
-    """A Roman numeral up to 29, or an ordinal, as digits; other words as they are."""
+def numeral(word: str) -> str:
+    """A Roman numeral up to 29, or digits with an ending (`6th`), as digits; other words as they are."""
     match = _ROMAN.fullmatch(word.replace("і", "i"))
     if match and word:
         units = match[2]
         ones = {"ix": 9, "iv": 4}.get(units, 5 * units.count("v") + units.count("i"))
         return str(10 * len(match[1]) + ones)
-    ordinal = _NUMBERED.fullmatch(word)
-    return ordinal[1] if ordinal else _ordinals().get(folded(word), word)
+    numbered = _NUMBERED.fullmatch(word)
+    return numbered[1] if numbered else word
+
+
+def arabic(word: str) -> str:
+    """A numeral or an ordinal in words as digits; other words as they are."""
+    return _ordinals().get(folded(word), numeral(word))
 
 
 @lru_cache(maxsize=1)
@@ -138,7 +143,7 @@ def sound(word: str, x: str = "ks") -> str:
 
 
 def _cyrillic_sound(word: str) -> str:
-    word = word.replace("дж", "ж").replace("нг", "н").replace("ңг", "н")
+    word = word.replace("дж", "ж").replace("нг", "н").replace("ңг", "н").replace("тс", "ц")
     return "".join(_CYRILLIC.get(c, c) for c in word)
 
 
