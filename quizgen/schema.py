@@ -184,7 +184,8 @@ def _only_of(kind: str, relations: Iterable[Relation]) -> Schema:
 def _fact(bank: Bank) -> Schema:
     words = _by_lang(bank.info.langs, _WORDS)
     properties = {
-        "id": {**_ID, "type": ["string", "integer"]}, "for": _ID, "by": _ID, "when": _DATE, "as_of": _DATE, "label": words, "open": _FLAG, "only": _FLAG,
+        "id": {**_ID, "type": ["string", "integer"]}, "for": _ID, "by": _ID, "when": _DATE, "as_of": _DATE,
+        "label": words, "open": _FLAG, "only": _FLAG,
         "calendar": {"enum": ["gregorian", "julian", "unstated"]}, "note": words, "say": words,
         "cite": {"type": "array", "items": _citation()}, "status": {"enum": list(STATUSES)}, "reason": _WORDS,
         "supersedes": _text(rf"{_SLUG}(?:\.{_SLUG})+"), "level": {"enum": list(LEVELS)},
