@@ -14,6 +14,7 @@ from quizgen.outputs.pen import Pen, close_pdf, open_pdf
 from quizgen.outputs.typeset import Type
 
 Flip = Literal["long", "short"]
+_GAP = 5.0  # the width of a gap in a sentence, in sizes of its type
 _MARK, _CLEAR = 4 * MM, 1 * MM  # a crop mark's length, and its distance from the cards
 
 
@@ -125,10 +126,8 @@ def _face(pen: Pen, box: tuple[float, float, float, float], text: str, sizes: Ma
             raise BadInput(f"too long for a card: {paragraphs[0][:60]} …")
     y = top + (height - used) / 2
     for lines, kind in parts:
-        for line in lines:
-            pen.text(left + width / 2, y, line, kind, align=0.5)
-            y += kind.leading
-        y += 0.5 * size
+        pen.lines(left + width / 2, y, lines, kind, align=0.5, blank=_GAP * kind.size)
+        y += len(lines) * kind.leading + 0.5 * size
 
 
 def _set(
@@ -136,7 +135,7 @@ def _set(
 ) -> tuple[tuple[str, ...], Type]:
     size = size if n == 0 else size * float(sizes["second"])
     kind = Type("regular" if n else "bold", size, 1.25 * size)
-    return pen.look.family.lines(text, kind, width), kind
+    return pen.look.family.lines(text, kind, width, blank=_GAP * size), kind
 
 
 def _parts_a_word(pen: Pen, text: str, kind: Type, width: float) -> bool:

@@ -27,10 +27,7 @@ class Pen:
 
     def text(self, x: float, top: float, text: str, kind: Type, align: float = 0.0) -> None:
         """One line whose line box begins at `top`; `align` 0 left, 0.5 centred at x, 1 ends at x."""
-        text = self.look.family.text(text)
-        if align:
-            x -= align * self.look.family.width(text, kind.face, kind.size, self.look.design["blank"])
-        self._line(x, self._base(top, kind), text, kind)
+        self.lines(x, top, (self.look.family.text(text),), kind, align)
 
     def fit(self, x: float, top: float, text: str, kind: Type, width: float, align: float = 0.0) -> None:
         """One line that must not be wider than `width`: its type shrinks if need be."""
@@ -39,13 +36,18 @@ class Pen:
             kind = Type(kind.face, kind.size * width / wide, kind.leading)
         self.text(x, top, text, kind, align)
 
-    def lines(self, x: float, top: float, lines: Sequence[str], kind: Type) -> None:
-        """Broken lines, one under another; their gaps become lines to write on."""
+    def lines(
+        self, x: float, top: float, lines: Sequence[str], kind: Type, align: float = 0.0, blank: float = 0.0
+    ) -> None:
+        """Broken lines, one under another; their gaps become lines to write on, `blank` wide or as designed."""
+        blank = blank or self.look.design["blank"]
         for n, line in enumerate(lines):
-            self._line(x, self._base(top + n * kind.leading, kind), line, kind)
-
-    def _line(self, x: float, y: float, line: str, kind: Type) -> None:
-        self._gapped(x, y, line, kind) if BLANK in line else self._show(x, y, line, kind)
+            wide = self.look.family.width(line, kind.face, kind.size, blank) if align else 0.0
+            y = self._base(top + n * kind.leading, kind)
+            if BLANK in line:
+                self._gapped(x - align * wide, y, line, kind, blank)
+            else:
+                self._show(x - align * wide, y, line, kind)
 
     def _base(self, top: float, kind: Type) -> float:
         return top + (kind.leading + 0.7 * kind.size) / 2  # capitals stand in the middle of their line box
@@ -78,8 +80,7 @@ class Pen:
         self.canvas.showPage()
         self._face = ("", 0.0)
 
-    def _gapped(self, x: float, y: float, line: str, kind: Type) -> None:
-        blank = self.look.design["blank"]
+    def _gapped(self, x: float, y: float, line: str, kind: Type, blank: float) -> None:
         for n, part in enumerate(line.split(BLANK)):
             if n:
                 self.rule(x, y + 0.12 * kind.size, x + blank)

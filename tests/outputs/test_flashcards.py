@@ -136,5 +136,12 @@ def test_fronts_have_crop_marks_and_backs_have_none() -> None:
 
 def test_a_gap_in_a_sentence_is_drawn_and_markup_is_text() -> None:
     rows = (SheetRow(("It was ____________ <b>then</b>.", "x<y & z", "000.x"), "x"),)
-    front, back = cards(Sheet("flashcards", "en", "", "", (SheetTable("", (), rows),), "", ""))
-    assert "It was <b>then</b>." in flat(front.text) and "x<y & z" in flat(back.text)
+    of = Sheet("flashcards", "en", "", "", (SheetTable("", (), rows),), "", "")
+    front, back = cards(of)
+    before, after = (next(w for w in front.words if part in w.text) for part in ("It was", "<b>then</b>."))
+    assert after.left - before.right > 50, "no room for the gap"
+    assert "x<y & z" in flat(back.text)
+    (made,) = flashcards.render(of, "c.pdf", make_assets())
+    marks = 3 * 5 * 2  # crosses where eight cards meet
+    pdf = opened(made.data)
+    assert pdf.pages[0].Contents.read_bytes().count(b" l S") == marks + 1
