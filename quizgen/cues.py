@@ -135,9 +135,9 @@ def _frequency(item: Item, seen: Seen) -> Scores:
     return [float(seen.options[_value(item, o.value)]) for o in item.options]
 
 
-def _other_keys(item: Item, seen: Seen) -> list[int]:
-    """How often each value is the key of an item other than this one."""
-    return [seen.keys[_value(item, o.value)] - (o.id in item.key) for o in item.options]
+def _other_keys(item: Item, seen: Seen) -> Scores:
+    """How often each value is the key of an item other than this one: distractors that are never a key show here."""
+    return [float(seen.keys[_value(item, o.value)] - (o.id in item.key)) for o in item.options]
 
 
 def _once(item: Item, seen: Seen) -> Scores:
@@ -187,6 +187,7 @@ CUES: Mapping[str, Cue] = {
     "seen most": _frequency,
     "seen least": _minus(_frequency),
     "seen only here": _once,
+    "key of other items": _other_keys,
     "most marks": _marked,
     "fewest marks": _minus(_marked),
     "initial of its own": _initial,
