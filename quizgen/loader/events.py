@@ -10,16 +10,28 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
 from quizgen.domain import Finding
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_SCALAR = 64 * 1024
 MAX_DEPTH = 32
+MAX_EVENTS = 2_000_000  # a file of 16 MB holds fewer, but for one made to fill the memory
 # Cc but tab and line feed, line and paragraph separators, bidi controls, surrogates
 HOSTILE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\ud800-\udfff]"
@@ -29,14 +41,27 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 @dataclass(slots=True)
 class Node:
-    """A YAML value with its place; in a mapping also the place of its key."""
+    """A YAML value with its place; in a mapping also the place of its key (lines and columns from 1)."""
 
     value: str | list[Node] | dict[str, Node]
-    line: int
-    column: int
-    key_line: int = 0
-    key_column: int = 0
-    plain: bool = True
+    mark: Any  # libyaml's, from 0: turned into numbers only for the few nodes that are asked
+    key_mark: Any = None
+
+    @property
+    def line(self) -> int:
+        return int(self.mark.line) + 1
+
+    @property
+    def column(self) -> int:
+        return int(self.mark.column) + 1
+
+    @property
+    def key_line(self) -> int:
+        return int(self.key_mark.line) + 1 if self.key_mark else 0
+
+    @property
+    def key_column(self) -> int:
+        return int(self.key_mark.column) + 1 if self.key_mark else 0
 
 
 class Refused(Exception):
@@ -79,9 +104,8 @@ def parse(data: bytes, shown: str) -> tuple[Node | None, list[Finding]]:
         return None, [_hostile(shown, line, column, match[0])]
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    builder = _Builder(shown, findings)
     try:
-        return builder.document(text), findings
+        return _Builder(shown, findings, text).document(), findings
     except Refused as refused:
         return None, [*findings, refused.finding]
     except yaml.YAMLError as error:
@@ -111,81 +135,88 @@ def _syntax(shown: str, text: str, error: yaml.YAMLError) -> Finding:
 
 
 class _Builder:
-    """Turns the stream of events into nodes, without recursion deeper than MAX_DEPTH."""
+    """Turns the stream of events into nodes, going down no deeper than MAX_DEPTH."""
 
-    def __init__(self, shown: str, findings: list[Finding]) -> None:
+    def __init__(self, shown: str, findings: list[Finding], text: str) -> None:
         self.shown = shown
         self.findings = findings
+        self.events: Iterator[Any] = islice(iter(_LOADER(text).get_event, None), MAX_EVENTS)
 
-    def document(self, text: str) -> Node | None:
-        events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+    def document(self) -> Node | None:
         root: Node | None = None
-        stack: list[tuple[Node, list[str | None]]] = []  # open collections, each with its waiting key
         seen = False
-        key_mark: Any = None
-        for event in events:
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                mark = event.start_mark
-                self._no_extras(event, mark)
-                value = event.value
-                if len(value) > MAX_SCALAR:
-                    raise self._refuse(mark, "too-long", "a text of more than 64 KB", "shorten it")
-                if event.style == '"' and (match := HOSTILE.search(value)):
-                    raise Refused(_hostile(self.shown, mark.line + 1, mark.column + 1, match[0]))
-                if stack and type(stack[-1][0].value) is dict and stack[-1][1][0] is None:
-                    stack[-1][1][0] = value
-                    key_mark = mark
-                    if value in stack[-1][0].value:
-                        self._repeated(stack[-1][0].value[value], value, mark)
-                    continue
-                node = Node(value, mark.line + 1, mark.column + 1, plain=event.style is None)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                mark = event.start_mark
-                self._no_extras(event, mark)
-                if len(stack) >= MAX_DEPTH:
-                    raise self._refuse(mark, "too-deep", f"nested more than {MAX_DEPTH} deep", "flatten it")
-                if stack and type(stack[-1][0].value) is dict and stack[-1][1][0] is None:
-                    raise self._refuse(mark, "bad-key", "a key must be a word", "write `key: value`")
-                node = Node({} if kind is yaml.MappingStartEvent else [], mark.line + 1, mark.column + 1)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                stack.pop()
-                continue
-            elif kind is yaml.AliasEvent:
-                raise self._refuse(event.start_mark, "alias", "aliases are not used here", "write the value out")
-            elif kind is yaml.DocumentStartEvent:
+        for event in self.events:
+            if type(event) is DocumentStartEvent:
                 if seen:
-                    raise self._refuse(event.start_mark, "second-document", "a second document (`---`)", "one a file")
+                    raise self._refuse(event, "second-document", "a second document (`---`)", "one a file")
                 seen = True
-                continue
-            else:
-                continue
-            if stack:
-                parent, key = stack[-1]
-                if type(parent.value) is dict:
-                    name = key[0]
-                    assert name is not None
-                    node.key_line, node.key_column = key_mark.line + 1, key_mark.column + 1
-                    parent.value[name] = node
-                    key[0] = None
-                else:
-                    assert type(parent.value) is list
-                    parent.value.append(node)
-            else:
-                root = node
-            if type(node.value) is not str:
-                stack.append((node, [None]))
-        return root
+            elif isinstance(event, NodeEvent):
+                root = self._node(event, MAX_DEPTH)
+            elif type(event) is StreamEndEvent:
+                return root
+        raise Refused(Finding(self.shown, 1, 1, "too-large", "the file holds too many values", "split it"))
 
-    def _no_extras(self, event: Any, mark: Any) -> None:
+    def _node(self, event: Any, room: int, key_mark: Any = None) -> Node:
+        kind = type(event)
+        if kind is ScalarEvent:
+            return Node(self._text(event), event.start_mark)
+        if kind is AliasEvent:
+            raise self._refuse(event, "alias", "aliases are not used here", "write the value out")
+        self._no_extras(event)
+        if not room:
+            raise self._refuse(event, "too-deep", f"nested more than {MAX_DEPTH} deep", "flatten it")
+        value = self._mapping(room - 1) if kind is MappingStartEvent else self._sequence(room - 1)
+        return Node(value, event.start_mark, key_mark)
+
+    def _mapping(self, room: int) -> dict[str, Node]:
+        entries: dict[str, Node] = {}
+        events, text = self.events, self._text
+        for event in events:
+            if type(event) is not ScalarEvent:
+                if type(event) is MappingEndEvent:
+                    break
+                raise self._refuse(event, "bad-key", "a key must be a word", "write `key: value`")
+            key = text(event)
+            if key in entries:
+                self._repeated(entries[key], key, event)
+            value = next(events, event)
+            if type(value) is ScalarEvent:  # most are: a call saved
+                entries[key] = Node(text(value), value.start_mark, event.start_mark)
+            else:
+                entries[key] = self._node(value, room, event.start_mark)
+        return entries
+
+    def _sequence(self, room: int) -> list[Node]:
+        values: list[Node] = []
+        for event in self.events:
+            if type(event) is SequenceEndEvent:
+                break
+            values.append(self._node(event, room))
+        return values
+
+    def _text(self, event: Any) -> str:
+        value: str = event.value
+        if event.style is None and event.anchor is None and event.tag is None and len(value) <= MAX_SCALAR:
+            return value
+        self._no_extras(event)
+        if len(value) > MAX_SCALAR:
+            raise self._refuse(event, "too-long", "a text of more than 64 KB", "shorten it")
+        if event.style == '"' and (match := HOSTILE.search(value)):
+            mark = event.start_mark
+            raise Refused(_hostile(self.shown, mark.line + 1, mark.column + 1, match[0]))
+        return value
+
+    def _no_extras(self, event: Any) -> None:
         if event.anchor is not None:
-            raise self._refuse(mark, "alias", "anchors are not used here", "delete the `&name`")
+            raise self._refuse(event, "alias", "anchors are not used here", "delete the `&name`")
         if event.tag is not None:
-            raise self._refuse(mark, "tag", f"tags are not used here: {event.tag[:40]}", "delete the `!tag`")
+            raise self._refuse(event, "tag", f"tags are not used here: {event.tag[:40]}", "delete the `!tag`")
 
-    def _refuse(self, mark: Any, rule: str, message: str, hint: str) -> Refused:
+    def _refuse(self, event: Any, rule: str, message: str, hint: str) -> Refused:
+        mark = event.start_mark
         return Refused(Finding(self.shown, mark.line + 1, mark.column + 1, rule, message, hint))
 
-    def _repeated(self, first: Node, name: str, mark: Any) -> None:
+    def _repeated(self, first: Node, name: str, event: Any) -> None:
+        mark = event.start_mark
         message = f"the key `{name}` stands here a second time (first on line {first.key_line})"
         self.findings.append(Finding(self.shown, mark.line + 1, mark.column + 1, "repeated-key", message, "keep one"))

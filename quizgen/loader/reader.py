@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import lru_cache
 
 from quizgen import dates
 from quizgen.dates import Date
@@ -21,6 +22,10 @@ _NUMBER = re.compile(
 )
 
 
+MOST_FINDINGS = 1000  # of a load; whoever reads as many starts with the first
+MOST_HINTED = 100  # looking for what is near takes time where there are many names
+
+
 class Reader:
     """One file being read: its shown path and the findings so far."""
 
@@ -30,10 +35,18 @@ class Reader:
 
     def fault(self, node: Node, rule: str, message: str, hint: str = "", key: bool = False) -> None:
         line, column = (node.key_line, node.key_column) if key and node.key_line else (node.line, node.column)
-        self.findings.append(Finding(self.shown, line, column, rule, message, hint))
+        if len(self.findings) == MOST_FINDINGS:
+            rule, message, hint = "too-many", "further findings are not listed", "mend those that are"
+        if len(self.findings) <= MOST_FINDINGS:
+            self.findings.append(Finding(self.shown, line, column, rule, message, hint))
+
+    def guess(self, word: str, known: Iterable[str]) -> str:
+        """`did you mean …?`, unless there are so many findings that nobody reads it."""
+        return guess(word, known) if len(self.findings) < MOST_HINTED else ""
 
     def origin(self, node: Node) -> Origin:
-        return Origin(self.shown, node.line, node.column)
+        mark = node.mark
+        return Origin(self.shown, mark.line + 1, mark.column + 1)
 
     def mapping(self, node: Node, what: str) -> dict[str, Node]:
         if isinstance(node.value, dict):
@@ -52,7 +65,7 @@ class Reader:
     def known_keys(self, entries: Mapping[str, Node], known: Iterable[str], what: str) -> None:
         for key, node in entries.items():
             if key not in known:
-                self.fault(node, "unknown-key", f"unknown key `{key}` in {what}", guess(key, known), key=True)
+                self.fault(node, "unknown-key", f"unknown key `{key}` in {what}", self.guess(key, known), key=True)
 
     def text(self, entries: Mapping[str, Node], key: str, default: str = "") -> str:
         node = entries.get(key)
@@ -72,15 +85,17 @@ class Reader:
         return value
 
     def choice(self, entries: Mapping[str, Node], key: str, choices: Sequence[str], default: str) -> str:
+        if key not in entries:
+            return default
         value = self.text(entries, key, default)
-        if value not in choices and key in entries:
-            hint = guess(value, choices) or "one of " + ", ".join(choices)
+        if value not in choices:
+            hint = self.guess(value, choices) or "one of " + ", ".join(choices)
             self.fault(entries[key], "bad-value", f"`{shorten(value)}` is no {key}", hint)
             return default
         return value
 
     def flag(self, entries: Mapping[str, Node], key: str) -> bool:
-        return self.choice(entries, key, ("yes", "no"), "no") == "yes"
+        return key in entries and self.choice(entries, key, ("yes", "no"), "no") == "yes"
 
     def whole(self, entries: Mapping[str, Node], key: str, default: int) -> int:
         value = self.text(entries, key, str(default))
@@ -145,7 +160,7 @@ class Reader:
             self.fault(node, "bad-date", "a date must be a text such as 1992-05-25")
             return None
         try:
-            return dates.parse(node.value, calendar)  # type: ignore[arg-type]
+            return _date(node.value, calendar)
         except dates.DateError as error:
             self.fault(node, "bad-date", str(error))
             return None
@@ -160,7 +175,7 @@ class Reader:
             return None
         qualifier, low, high, scale, unit = match.groups()
         if unit not in units:
-            hint = guess(unit, units) or "units are in units.yaml"
+            hint = self.guess(unit, units) or "units are in units.yaml"
             self.fault(node, "unit-unknown", f"the unit `{shorten(unit)}` is not known", hint)
             return None
         times = SCALES.get(scale or "", 1)
@@ -172,9 +187,17 @@ class Reader:
         return Number(text, first * times, last * times, unit, qualifier or "", scale or "", decimals)
 
 
+@lru_cache(maxsize=4096)
+def _date(text: str, calendar: str) -> Date:
+    return dates.parse(text, calendar)  # type: ignore[arg-type]
+
+
 def guess(word: str, known: Iterable[str]) -> str:
     """`did you mean …?`, where something is near."""
-    close = get_close_matches(word[:80], list(known), n=1, cutoff=0.6)
+    names = list(known)
+    if len(names) > 500:
+        names = [name for name in names if name[:1] == word[:1]]
+    close = get_close_matches(word[:80], names, n=1, cutoff=0.6)
     return f"did you mean `{close[0]}`?" if close else ""
 
 

@@ -1,0 +1,265 @@
+"""Subjects and their facts; who is named in a fact is looked up when every subject is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from quizgen.dates import ADOPTED, Date
+from quizgen.domain import (
+    LEVELS,
+    STATUSES,
+    SUBJECT_TYPES,
+    Citation,
+    DatedName,
+    Fact,
+    Relation,
+    Source,
+    Subject,
+    Value,
+)
+from quizgen.loader.draft import DERIVED, FACT_KEYS, SUBJECT_KEYS, Draft, Target
+from quizgen.loader.events import Node
+from quizgen.loader.reader import SLUG, Reader, shorten
+
+_BARE: Mapping[str, Node] = {}
+
+
+def subjects_of(reader: Reader, node: Node, topic: str, draft: Draft) -> None:
+    for line in reader.sequence(node, "a file of facts"):
+        entries = reader.mapping(line, "a subject")
+        if not entries:
+            continue
+        reader.known_keys(entries, SUBJECT_KEYS, "a subject")
+        subject = _subject(reader, line, entries, topic, draft.info.langs)
+        if not subject.id:
+            reader.fault(line, "missing-key", "a subject has no `id`")
+            continue
+        if subject.id in draft.subjects:
+            first = draft.subjects[subject.id].origin
+            message = f"the subject `{subject.id}` stands already at {first.path}:{first.line}"
+            reader.fault(entries["id"], "repeated-id", message, "join the two blocks")
+            continue
+        draft.subjects[subject.id] = subject
+        _facts(reader, subject, reader.sequence(entries.get("facts"), "facts"), draft)
+
+
+def _subject(reader: Reader, line: Node, entries: dict[str, Node], topic: str, langs: Sequence[str]) -> Subject:
+    name = reader.slug(entries, "id")
+    for key in ("type", "name"):
+        if key not in entries:
+            reader.fault(line, "missing-key", f"the subject `{name}` has no `{key}`")
+    return Subject(
+        id=name,
+        type=reader.choice(entries, "type", SUBJECT_TYPES, "event"),
+        topic=reader.text(entries, "topic", topic),
+        level=reader.choice(entries, "level", LEVELS, "useful"),  # type: ignore[arg-type]
+        name=reader.by_lang(entries.get("name"), langs, "`name`"),
+        origin=reader.origin(line),
+        kind=reader.text(entries, "kind"),
+        names=tuple(_dated_names(reader, entries["names"], langs)) if "names" in entries else (),
+        title=reader.by_lang(entries.get("title"), langs, "`title`", partly=True),
+        also=reader.lists_by_lang(entries.get("also"), langs, "`also`"),
+        cue=reader.by_lang(entries.get("cue"), langs, "`cue`"),
+        ask=reader.by_lang(entries.get("ask"), langs, "`ask`"),
+        in_form=reader.by_lang(entries.get("in"), langs, "`in`", partly=True),
+        of_form=reader.by_lang(entries.get("of"), langs, "`of`", partly=True),
+        gender=reader.choice(entries, "gender", ("m", "f"), "m"),  # type: ignore[arg-type]
+        within=reader.text(entries, "within"),
+        single=reader.flag(entries, "single"),
+        complete=reader.flag(entries, "complete"),
+    )
+
+
+def _dated_names(reader: Reader, node: Node | None, langs: Sequence[str]) -> Iterator[DatedName]:
+    for line in reader.sequence(node, "names"):
+        entries = reader.mapping(line, "a name of other days")
+        reader.known_keys(entries, ("when", "name", "in"), "a name of other days")
+        when = reader.date(entries.get("when"))
+        if when is None:
+            reader.fault(line, "missing-key", "a name of other days needs `when`")
+            continue
+        within = reader.by_lang(entries.get("in"), langs, "`in`", partly=True)
+        yield DatedName(when, reader.by_lang(entries.get("name"), langs, "`name`"), within)
+
+
+def _facts(reader: Reader, subject: Subject, lines: Sequence[Node], draft: Draft) -> None:
+    for line in lines:
+        entries = reader.mapping(line, "a fact")
+        relation = _relation_of(reader, line, entries, subject, draft.relations)
+        if relation is None:
+            continue
+        reader.known_keys(entries, (relation.id, *FACT_KEYS), "a fact")
+        value = _value(reader, entries[relation.id], relation, entries, draft)
+        if value is None:
+            continue
+        fact = _fact(reader, line, entries, subject, relation, value, draft)
+        if fact.id in draft.facts:
+            first = draft.facts[fact.id].origin
+            message = f"the fact `{fact.id}` stands already at {first.path}:{first.line}"
+            reader.fault(line, "repeated-id", message, "tell them apart with `id:` under the line")
+            continue
+        draft.facts[fact.id] = fact
+
+
+def settle(draft: Draft) -> None:
+    """Look up the subjects that facts name; a slot that names none is emptied."""
+    unknown = set()
+    for name, relation, reader, mark in draft.targets:
+        target = draft.subjects.get(name)
+        if target is None:
+            unknown.add(name)
+            hint = reader.guess(name, draft.subjects)
+            reader.fault(Node(name, mark), "unknown-subject", f"there is no subject `{shorten(name)}`", hint)
+        elif relation is not None and target.type not in relation.targets:
+            message = f"`{relation.id}` takes {', '.join(relation.targets)}, and `{target.id}` is a {target.type}"
+            reader.fault(Node(name, mark), "wrong-type", message)
+    for fact in [fact for fact in draft.facts.values() if unknown & {fact.for_, fact.by}]:
+        for_, by = ("" if name in unknown else name for name in (fact.for_, fact.by))
+        draft.facts[fact.id] = replace(fact, for_=for_, by=by)
+
+
+def _relation_of(
+    reader: Reader,
+    line: Node,
+    entries: Mapping[str, Node],
+    subject: Subject,
+    relations: Mapping[str, Relation],
+) -> Relation | None:
+    if not entries:
+        return None
+    named = [key for key in entries if key in relations]
+    if len(named) > 1:
+        reader.fault(entries[named[1]], "two-relations", f"a fact has one relation, not {', '.join(named)}", key=True)
+        return None
+    if not named:
+        first = next(iter(entries))
+        hint = reader.guess(first, relations)
+        reader.fault(
+            entries[first],
+            "unknown-relation",
+            f"`{shorten(first)}` is no relation of this bank",
+            hint,
+            key=True,
+        )
+        return None
+    relation = relations[named[0]]
+    if subject.type not in relation.of and "any" not in relation.of:
+        kinds = ", ".join(relation.of)
+        message = f"`{relation.id}` is said of {kinds}, and `{subject.id}` is a {subject.type}"
+        reader.fault(entries[relation.id], "wrong-type", message, key=True)
+    return relation
+
+
+def _value(reader: Reader, node: Node, relation: Relation, entries: Mapping[str, Node], draft: Draft) -> Value | None:
+    kind, langs = relation.value, draft.info.langs
+    if kind == "date":
+        return reader.date(node, _calendar(reader, entries))
+    if kind == "number":
+        return reader.number(node, draft.units)
+    if kind == "text":
+        return reader.by_lang(node, langs, f"`{relation.id}`") or None
+    if kind == "code":
+        return node.value if isinstance(node.value, str) else None
+    names = reader.texts(node, relation.id)
+    if isinstance(node.value, list) and not relation.listing:
+        reader.fault(node, "wrong-form", f"`{relation.id}` takes one value, not a list", "write a line for each")
+        return None
+    for part in node.value if isinstance(node.value, list) else [node]:
+        if isinstance(part.value, str):
+            draft.targets.append(Target(part.value, relation, reader, part.mark))
+        else:
+            reader.fault(part, "wrong-form", f"`{relation.id}` names a subject by its id")
+    return names if relation.listing else (names[0] if names else None)
+
+
+def _calendar(reader: Reader, entries: Mapping[str, Node]) -> str:
+    return reader.choice(entries, "calendar", ("", "gregorian", "julian", "unstated"), "")
+
+
+def _fact(
+    reader: Reader, line: Node, entries: dict[str, Node], subject: Subject, relation: Relation, value: Value,
+    draft: Draft,
+) -> Fact:  # fmt: skip
+    langs = draft.info.langs
+    calendar = _calendar(reader, entries)
+    when = reader.date(entries.get("when"), calendar)
+    slots = {slot: reader.text(entries, slot) if slot in entries else "" for slot in ("for", "by")}
+    draft.targets += [Target(name, None, reader, entries[slot].mark) for slot, name in slots.items() if name]
+    key = _key(reader, line, entries, relation, value, slots["for"], when)
+    dated = value if isinstance(value, Date) else when
+    if dated is not None and not calendar and _needs_calendar(dated):
+        hint = "julian, gregorian or unstated"
+        reader.fault(line, "calendar-unstated", f"{dated.text} is before 14 February 1918: type `calendar:`", hint)
+    status = reader.choice(entries, "status", STATUSES, "reviewed")
+    reason = reader.text(entries, "reason")
+    if status in ("rejected", "retired") and not reason:
+        reader.fault(line, "missing-key", f"a {status} line needs a `reason`")
+    return Fact(
+        id=f"{subject.id}.{relation.id}.{key}" if key else f"{subject.id}.{relation.id}",
+        subject=subject.id,
+        relation=relation.id,
+        key=key,
+        value=value,
+        topic=subject.topic,
+        level=reader.choice(entries, "level", LEVELS, subject.level),  # type: ignore[arg-type]
+        status=status,  # type: ignore[arg-type]
+        cite=tuple(_citations(reader, entries.get("cite"), draft.sources)),
+        origin=reader.origin(line),
+        for_=slots["for"],
+        by=slots["by"],
+        when=when,
+        as_of=reader.date(entries.get("as_of")),
+        calendar=calendar,
+        label=reader.by_lang(entries.get("label"), langs, "`label`"),
+        note=reader.by_lang(entries.get("note"), langs, "`note`"),
+        say=reader.by_lang(entries.get("say"), langs, "`say`"),
+        only=reader.flag(entries, "only"),
+        open=reader.flag(entries, "open"),
+        reason=reason,
+        supersedes=reader.text(entries, "supersedes"),
+    )
+
+
+def _needs_calendar(date: Date) -> bool:
+    to_the_month = date.precision in ("day", "month") or "-" in date.text
+    return to_the_month and not date.open_start and date.earliest < ADOPTED
+
+
+def _key(
+    reader: Reader, line: Node, entries: dict[str, Node], relation: Relation, value: Value, for_: str,
+    when: Date | None,
+) -> str:  # fmt: skip
+    if "id" in entries:
+        return reader.slug(entries, "id")
+    if relation.id_by == "hand":
+        reader.fault(line, "missing-key", f"a `{relation.id}` line needs an `id:` of its own", "two or three words")
+        return ""
+    if relation.id_by == "for":
+        return for_
+    if relation.id_by == "when" and when is not None:
+        return when.text.replace("/", "--").replace("..", "").replace("~", "").lower()
+    if relation.id_by == "value" and isinstance(value, str) and SLUG.fullmatch(value):
+        return value
+    return ""
+
+
+def _citations(reader: Reader, node: Node | None, sources: Mapping[str, Source]) -> Iterator[Citation]:
+    for part in reader.sequence(node, "cite"):
+        entries = _BARE
+        if isinstance(part.value, str):
+            at = part.value
+        else:
+            entries = reader.mapping(part, "a citation")
+            reader.known_keys(entries, ("at", "derived", "context"), "a citation")
+            at = reader.text(entries, "at")
+        source, _, locator = at.partition(":")
+        if source not in sources:
+            hint = reader.guess(source, sources) or "add it to sources.yaml"
+            reader.fault(part, "unknown-source", f"there is no source `{shorten(source)}`", hint)
+            continue
+        derived = reader.text(entries, "derived")
+        if derived and derived.split(":")[0] not in DERIVED:
+            hint = reader.guess(derived.split(":")[0], DERIVED) or "one of " + ", ".join(DERIVED)
+            reader.fault(entries["derived"], "bad-value", f"`{shorten(derived)}` is no way to derive", hint)
+        yield Citation(source, locator.strip(), derived, reader.text(entries, "context"), reader.origin(part))
