@@ -182,7 +182,7 @@ def _somebody(subject: Subject) -> Atom:
 
 
 def _number(amount: Decimal) -> Atom:
-    return Atom("number", f"{amount:f}", ((amount,),))
+    return Atom("number", f"{amount.normalize():f}", ((amount,),))
 
 
 # --- dates ------------------------------------------------------------------------------------------

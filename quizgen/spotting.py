@@ -23,50 +23,14 @@ _FOLDS = (
     ("our", "or"), ("mme", "m"), ("tre", "ter"), ("z", "s"), ("w", "v"), ("q", "k"), ("ll", "l"),
 )  # fmt: skip
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|-?[яйе]|го)$")
-_SMALL = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "in",
-        "on",
-        "for",
-        "to",
-        "a",
-        "an",
-        "by",
-        "at",
-        "with",
-        "from",
-        "its",
-        "their",
-        "between",
-        "under",
-        "и",
-        "в",
-        "на",
-        "о",
-        "с",
-        "по",
-        "мен",
-        "пен",
-        "бен",
-    ]
-)
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
+_SMALL = frozenset((
+    "the", "of", "and", "in", "on", "for", "to", "a", "an", "by", "at", "with", "from", "its", "their", "between",
+    "under", "и", "в", "на", "о", "с", "по", "мен", "пен", "бен",
+))  # fmt: skip
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
-]
+)  # fmt: skip
 NUMBER_WORDS = {
     "half": "0.5", "quarter": "0.25", "one": "1", "two": "2", "both": "2", "three": "3", "third": "3", "four": "4",
     "fourth": "4", "five": "5", "fifth": "5", "six": "6", "sixth": "6", "seven": "7", "seventh": "7", "eight": "8",
@@ -79,7 +43,9 @@ NUMBER_WORDS = {
 }  # fmt: skip
 _SCALES = {
     "hundred": 10**2, "thousand": 10**3, "thousands": 10**3, "million": 10**6, "mln": 10**6, "billion": 10**9,
-    "bln": 10**9, "bn": 10**9, "trillion": 10**12, "trln": 10**12,
+    "bln": 10**9, "bn": 10**9, "trillion": 10**12, "trln": 10**12, "тыс": 10**3, "тысяча": 10**3, "тысячи": 10**3,
+    "тысяч": 10**3, "мың": 10**3, "млн": 10**6, "миллион": 10**6, "миллиона": 10**6, "миллионов": 10**6,
+    "млрд": 10**9, "миллиард": 10**9, "миллиарда": 10**9, "миллиардов": 10**9, "трлн": 10**12, "триллион": 10**12,
 }  # fmt: skip
 _SCALE_NAMES = ("thousand", "million", "billion", "trillion")
 _ROMAN = re.compile(r"\b(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3})\b")
