@@ -33,10 +33,36 @@ class Entry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """Whose items these are: the bank's id and namespace, and the languages it has."""
+
+    bank: str
+    namespace: str
+    langs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Items in memory, where no cache can be written; as a `Cached` to those who ask."""
+
+    about: About
+    items: Mapping[str, Item]
+
+    @property
+    def index(self) -> Sequence[Entry]:
+        return [Entry(i.id, i.fact, i.topic, i.level, i.kind, 0, 0, 0) for i in self.items.values()]
+
+    def load(self, names: Iterable[str]) -> list[Item]:
+        """The items of these ids, in this order."""
+        return [self.items[name] for name in names]
+
+
+@dataclass(frozen=True, slots=True)
 class Cached:
     """The index of a cache file, and the file."""
 
     path: Path
+    about: About
     index: Sequence[Entry]
     body: int
 
@@ -63,14 +89,15 @@ def key_of(files: Iterable[Path], *words: object) -> str:
     return digest.hexdigest()
 
 
-def as_bytes(items: Sequence[Item]) -> bytes:
+def as_bytes(about: About, items: Sequence[Item]) -> bytes:
     """The items as a cache file."""
     records = [json.dumps(asdict(item), ensure_ascii=False, separators=(",", ":")).encode() for item in items]
     index, at = [], 0
     for item, data in zip(items, records, strict=True):
         index.append(Entry(item.id, item.fact, item.topic, item.level, item.kind, at, len(data), crc32(data)))
         at += len(data)
-    line = json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+    whole = [[about.bank, about.namespace, about.langs], index]
+    line = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
     head = json.dumps({"version": VERSION, "index": len(line), "crc": crc32(line)}).encode()
     return head + b"\n" + line + b"".join(records)
 
@@ -84,10 +111,11 @@ def read(path: Path) -> Cached | None:
             line = file.read(head["index"])
         if head["version"] != VERSION or crc32(line) != head["crc"]:
             return None
-        index = [Entry(*entry) for entry in json.loads(line)]
+        (bank, namespace, langs), entries = json.loads(line)
+        index = [Entry(*entry) for entry in entries]
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return Cached(path, index, len(first) + len(line))
+    return Cached(path, About(bank, namespace, tuple(langs)), index, len(first) + len(line))
 
 
 def item_from(data: Mapping[str, Any]) -> Item:
