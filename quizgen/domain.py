@@ -281,12 +281,12 @@ class Bank:
 
 
 def _namesakes(subjects: Iterable[Subject]) -> Mapping[str, frozenset[str]]:
-    owners: dict[tuple[Lang, str], set[str]] = defaultdict(set)
+    owners: dict[tuple[Lang, str], list[str]] = defaultdict(list)
     for subject in subjects:
         for lang, name in subject.every_name():
-            owners[lang, name.casefold().removeprefix("the ")].add(subject.id)
+            owners[lang, name.casefold().removeprefix("the ")].append(subject.id)
     found: dict[str, frozenset[str]] = {}
-    for group in owners.values():
+    for group in [set(ids) for ids in owners.values() if len(ids) > 1]:
         for name in group if len(group) > 1 else ():
             found[name] = found.get(name, frozenset()) | group - {name}
     return found

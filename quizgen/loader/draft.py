@@ -54,4 +54,4 @@ class Draft:
     sources: dict[str, Source] = field(default_factory=dict)
     subjects: dict[str, Subject] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
-    targets: list[Target] = field(default_factory=list)  # looked up when every subject is known
+    targets: list[Target] = field(default_factory=list)  # to be looked up when every subject is known

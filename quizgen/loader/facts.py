@@ -22,6 +22,7 @@ from quizgen.loader.draft import DERIVED, FACT_KEYS, SUBJECT_KEYS, Draft, Target
 from quizgen.loader.events import Node
 from quizgen.loader.reader import SLUG, Reader, shorten
 
+_KNOWN, _KNOWN_OF_SUBJECT = frozenset(FACT_KEYS), frozenset(SUBJECT_KEYS)
 _BARE: Mapping[str, Node] = {}
 
 
@@ -30,7 +31,7 @@ def subjects_of(reader: Reader, node: Node, topic: str, draft: Draft) -> None:
         entries = reader.mapping(line, "a subject")
         if not entries:
             continue
-        reader.known_keys(entries, SUBJECT_KEYS, "a subject")
+        reader.known_keys(entries, _KNOWN_OF_SUBJECT, "a subject")
         subject = _subject(reader, line, entries, topic, draft.info.langs)
         if not subject.id:
             reader.fault(line, "missing-key", "a subject has no `id`")
@@ -89,7 +90,7 @@ def _facts(reader: Reader, subject: Subject, lines: Sequence[Node], draft: Draft
         relation = _relation_of(reader, line, entries, subject, draft.relations)
         if relation is None:
             continue
-        reader.known_keys(entries, (relation.id, *FACT_KEYS), "a fact")
+        reader.known_keys(entries, _KNOWN, "a fact", relation.id)
         value = _value(reader, entries[relation.id], relation, entries, draft)
         if value is None:
             continue
@@ -114,7 +115,7 @@ def settle(draft: Draft) -> None:
         elif relation is not None and target.type not in relation.targets:
             message = f"`{relation.id}` takes {', '.join(relation.targets)}, and `{target.id}` is a {target.type}"
             reader.fault(Node(name, mark), "wrong-type", message)
-    for fact in [fact for fact in draft.facts.values() if unknown & {fact.for_, fact.by}]:
+    for fact in [fact for fact in draft.facts.values() if unknown & {fact.for_, fact.by}] if unknown else ():
         for_, by = ("" if name in unknown else name for name in (fact.for_, fact.by))
         draft.facts[fact.id] = replace(fact, for_=for_, by=by)
 
@@ -166,10 +167,12 @@ def _value(reader: Reader, node: Node, relation: Relation, entries: Mapping[str,
         reader.fault(node, "wrong-form", f"`{relation.id}` takes one value, not a list", "write a line for each")
         return None
     for part in node.value if isinstance(node.value, list) else [node]:
-        if isinstance(part.value, str):
-            draft.targets.append(Target(part.value, relation, reader, part.mark))
-        else:
+        if not isinstance(part.value, str):
             reader.fault(part, "wrong-form", f"`{relation.id}` names a subject by its id")
+            continue
+        target = draft.subjects.get(part.value)
+        if target is None or target.type not in relation.targets:
+            draft.targets.append(Target(part.value, relation, reader, part.mark))
     return names if relation.listing else (names[0] if names else None)
 
 
@@ -185,7 +188,9 @@ def _fact(
     calendar = _calendar(reader, entries)
     when = reader.date(entries.get("when"), calendar)
     slots = {slot: reader.text(entries, slot) if slot in entries else "" for slot in ("for", "by")}
-    draft.targets += [Target(name, None, reader, entries[slot].mark) for slot, name in slots.items() if name]
+    for slot, name in slots.items():
+        if name and name not in draft.subjects:
+            draft.targets.append(Target(name, None, reader, entries[slot].mark))
     key = _key(reader, line, entries, relation, value, slots["for"], when)
     dated = value if isinstance(value, Date) else when
     if dated is not None and not calendar and _needs_calendar(dated):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
@@ -62,10 +62,11 @@ class Reader:
         self.fault(node, "wrong-form", f"{what} must be a list (`- …` lines)")
         return []
 
-    def known_keys(self, entries: Mapping[str, Node], known: Iterable[str], what: str) -> None:
+    def known_keys(self, entries: Mapping[str, Node], known: Collection[str], what: str, also: str = "") -> None:
         for key, node in entries.items():
-            if key not in known:
-                self.fault(node, "unknown-key", f"unknown key `{key}` in {what}", self.guess(key, known), key=True)
+            if key not in known and key != also:
+                hint = self.guess(key, (*known, also))
+                self.fault(node, "unknown-key", f"unknown key `{key}` in {what}", hint, key=True)
 
     def text(self, entries: Mapping[str, Node], key: str, default: str = "") -> str:
         node = entries.get(key)
