@@ -1,0 +1,82 @@
+"""A class set: a paper each, the same bytes however the work is shared."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from make_papers import TREATIES, make_assets, short, true_false, typed_year
+from pdf_pages import flat, read
+
+from quizgen.cli import class_papers
+from quizgen.domain import Artifact, Item
+from quizgen.errors import Usage
+from quizgen.forms import Assembly, assembly, mixed
+from quizgen.loader.roster import Learner
+from quizgen.outputs import answer_key, worksheet
+
+CLASS = tuple(Learner(f"Learner Number{n}", f"id {n}/x", "9A") for n in range(1, 96))
+
+
+def chosen() -> Assembly:
+    items = [make(t) for t in TREATIES for make in (of_year, of_person, of_truth)]
+    pool = {item.id: item for item in items}
+    return assembly([pool], mixed([pool], 8, 3), seed=3, lang="en", bank="Bank 1.0", licence="CC BY 4.0")
+
+
+def of_year(treaty: str) -> Item:
+    return typed_year(treaty, "en")
+
+
+def of_person(treaty: str) -> Item:
+    return short(treaty, "en")
+
+
+def of_truth(treaty: str) -> Item:
+    return true_false(treaty, "en", "1999")
+
+
+def made(jobs: int = 1, cluster: str = "") -> list[Artifact]:
+    return list(class_papers.single_papers(chosen(), CLASS, "X", make_assets(), jobs, cluster))
+
+
+def test_each_learner_has_a_paper_with_their_name_alone() -> None:
+    papers = made()
+    assert [p.name for p in papers[:2]] == ["X-01-id-1-x.pdf", "X-02-id-2-x.pdf"]
+    assert len({p.name for p in papers}) == len(CLASS) == len({p.data for p in papers})
+    for one, paper in list(zip(CLASS, papers, strict=True))[::19]:
+        text = flat(" ".join(page.text for page in read(paper.data)))
+        assert set(re.findall(r"Learner Number\d+", text)) == {one.name}
+
+
+def test_one_file_and_its_key_hold_everybody() -> None:
+    forms = class_papers.class_forms(chosen(), CLASS[:12])
+    assert len({form.code for form in forms}) == 12
+    (paper,) = worksheet.render(forms, "X.pdf", make_assets())
+    (key,) = answer_key.render(forms, "X-key.pdf", make_assets(), seed=3, command="", report="")
+    for data in (paper.data, key.data):
+        text = flat(" ".join(page.text for page in read(data)))
+        assert all(one.name in text for one in CLASS[:12])
+
+
+def test_a_learner_of_the_file_for_all_gets_the_same_paper_as_alone() -> None:
+    forms = class_papers.class_forms(chosen(), CLASS)
+    (alone,) = worksheet.render([forms[57]], "X-58-id-58-x.pdf", make_assets())
+    assert made()[57] == alone
+
+
+def test_any_number_of_jobs_makes_the_same_bytes() -> None:
+    pytest.importorskip("joblib")
+    assert made(jobs=2) == made()
+
+
+def test_a_cluster_makes_the_same_bytes() -> None:
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        assert made(cluster=cluster.scheduler_address) == made()
+
+
+def test_a_cluster_that_is_not_there_is_a_sentence() -> None:
+    pytest.importorskip("distributed")
+    with pytest.raises(Usage, match="no dask scheduler answers at tcp"):
+        made(cluster="tcp://127.0.0.1:9")
