@@ -252,14 +252,15 @@ def _compare_dates(known: Date, asked: Date) -> Match:
 
 
 def _compare_names(bank: Bank, known: str, asked: str) -> Match:
-    if known == asked or asked in _containers(bank, known):
+    if known == asked or asked in containers(bank, known):
         return "same"
-    if known in _containers(bank, asked):
+    if known in containers(bank, asked):
         return "unsure"
     return "unsure" if asked in bank.namesakes.get(known, ()) else "disjoint"
 
 
-def _containers(bank: Bank, name: str) -> list[str]:
+def containers(bank: Bank, name: str) -> list[str]:
+    """The places that a place lies in, the smallest first."""
     found: list[str] = []
     subject = bank.subjects.get(name)
     while subject is not None and subject.within and subject.within not in found:

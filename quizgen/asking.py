@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from quizgen import wording
 from quizgen.answers import Claim, claim_of, truth
-from quizgen.dates import Date
+from quizgen.dates import Date, to_day
 from quizgen.domain import Bank, Fact, Lang, Language, Number, Subject, Value
 
 T = TypeVar("T")
@@ -79,8 +79,11 @@ class World:
 
 
 def question(lg: Language, bank: Bank, fact: Fact, ask: str, value: Value | None = None, variant: int = 0) -> str:
-    """The stem of a question about a fact."""
+    """The stem of a question about a fact; what changes over the years is asked as of its day."""
     pattern = wording.stem_of(lg, fact.relation, ask, variant)
+    if fact.as_of and ask != "start" and not wording.slot_names(pattern) & {"said", "span", "as-of"}:
+        end = pattern.find("?") if "?" in pattern else len(pattern.rstrip(".:"))
+        pattern = pattern[:end] + "{as-of}" + pattern[end:]
     gender = bank.subjects[fact.subject].gender
     return wording.upper_first(wording.fill(pattern, wording.slots_of(lg, bank, fact, value), gender))
 
@@ -96,9 +99,10 @@ def all_names(subject: Subject) -> list[str]:
 
 
 def roots(texts: Iterable[str]) -> frozenset[str]:
-    """The first letters of each word of four letters or more, and every number of three digits or more."""
-    words = (w for text in texts for w in _WORD.findall(text.casefold().replace("ё", "е")))
-    return frozenset(w if w.isdigit() else w[:ROOT] for w in words if len(w) >= 4 or (w.isdigit() and len(w) >= 3))
+    """The first letters of each word of four letters or more, abbreviations, and numbers of three digits or more."""
+    words = {w for text in texts for w in _WORD.findall(text)}
+    kept = (w for w in words if len(w) >= (3 if w.isdigit() else 2 if w.isupper() else 4))
+    return frozenset(w if w.isdigit() else w.casefold().replace("ё", "е")[:ROOT] for w in kept)
 
 
 def common_roots(world: World, subjects: Iterable[str]) -> frozenset[str]:
@@ -114,10 +118,12 @@ def common_roots(world: World, subjects: Iterable[str]) -> frozenset[str]:
 def year_of(fact: Fact) -> str:
     """The one year that the fact's date certainly falls in, or "" (also where two calendars give two years)."""
     value = fact.value
-    if not isinstance(value, Date) or value.about or value.open_end or value.open_start:
+    if not isinstance(value, Date) or value.about or value.open_end or value.open_start or "X" in value.text:
         return ""
     years = {part[:4] for part in value.text.split("/")}
-    return value.text[:4] if len(years) == 1 and "X" not in value.text else ""
+    if value.calendar in ("julian", "unstated") and "-" in value.text:
+        years |= {f"{to_day(day)[0]:04}" for day in (value.earliest, value.latest)}
+    return years.pop() if len(years) == 1 else ""
 
 
 def false_for(world: World, asked: Claim, value: Value, text: str = "") -> bool:

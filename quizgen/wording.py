@@ -313,6 +313,7 @@ def slots_of(lg: Language, bank: Bank, fact: Fact, value: Value | None = None) -
         "When": lambda: upper_first(when()),
         "span": lambda: span_words(lg, fact),
         "said": said,
+        "as-of": lambda: as_of_words(lg, fact),
         "ask": asked,
         "Ask": lambda: upper_first(asked()),
         "label": label,

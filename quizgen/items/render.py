@@ -7,12 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from quizgen import draw, wording
-from quizgen.answers import spread
+from quizgen.answers import containers, spread
 from quizgen.citing import cite_of
 from quizgen.dates import Date, gregorian_text, parse
 from quizgen.domain import Bank, Fact, Item, Lang, Language, Number, Option, Pair, Tempting, Value
 from quizgen.items.near import near_names
-from quizgen.items.plan import Plan, World, all_names, number_text, question, year_of
+from quizgen.items.plan import Plan, World, all_names, number_text, question
 from quizgen.wording import bare, full_name, gap_of, upper_first
 
 _SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -128,11 +128,7 @@ def _sides(lg: Language, bank: Bank, plan: Plan) -> tuple[tuple[Option, ...], tu
     if plan.kind != "matching":
         return (), ()
     for fact, right in zip(plan.lefts, plan.key, strict=True):
-        if plan.model == "match-subject":
-            text = wording.value_words(lg, bank, fact.value)
-        else:
-            text = upper_first(bare(full_name(lg, bank.subjects[fact.subject]), lg.lang))
-        lefts.append(Option(fact.id, text, fact.subject, fact.id))
+        lefts.append(Option(fact.id, _left_text(lg, bank, plan, fact), fact.subject, fact.id))
         pairs.append(Pair(fact.id, right))
     return tuple(lefts), tuple(pairs)
 
@@ -143,12 +139,22 @@ def _answer(lg: Language, bank: Bank, plan: Plan) -> str:
         return (gap_of(plan.fact.value[lg.lang]) or ("", ""))[1]
     if plan.kind == "matching":
         names = {c.value: option_text(lg, bank, plan, c.shown) for c in plan.choices}
-        return "; ".join(f"{_left_name(lg, bank, f)} — {names[v]}" for f, v in zip(plan.lefts, plan.key, strict=True))
+        lefts = (_left_text(lg, bank, plan, fact) for fact in plan.lefts)
+        return "; ".join(
+            f"{left.removesuffix('.')} — {names[right]}" for left, right in zip(lefts, plan.key, strict=True)
+        )
     if plan.kind == "ordering":
         return " → ".join(_left_name(lg, bank, f) for f in plan.others)
     if isinstance(plan.answer, Date) and plan.precision != "year":
         return wording.date_words(lg, plan.answer)
     return option_text(lg, bank, plan, plan.answer) if plan.answer is not None else ""
+
+
+def _left_text(lg: Language, bank: Bank, plan: Plan, fact: Fact) -> str:
+    """The left side of a pair: a statement where its subject is to be found, else the name of the subject."""
+    if plan.model == "match-subject":
+        return wording.value_words(lg, bank, fact.value)
+    return _left_name(lg, bank, fact)
 
 
 def _left_name(lg: Language, bank: Bank, fact: Fact) -> str:
@@ -179,8 +185,7 @@ def _judged(world: World, item: Item, plan: Plan, lang: Lang) -> Item:
     """The item with what typed answers are judged by, and what would give it away."""
     bank, value = world.bank, plan.answer
     if item.expects == "year":
-        accept = _years(plan.fact, item.answer)
-        return replace(item, accept=accept, gives=accept)
+        return replace(item, accept=(item.answer,), gives=(item.answer,))
     if item.expects == "date":
         assert isinstance(value, Date)
         accept = tuple(dict.fromkeys((gregorian_text(value), value.text)))
@@ -194,6 +199,10 @@ def _judged(world: World, item: Item, plan: Plan, lang: Lang) -> Item:
         own = [bare(subject.name.get(lang, ""), lang), *subject.also.get(lang, ())]
         names = tuple(dict.fromkeys(filter(None, (*own, *(bare(n, "en") for n in all_names(subject))))))
         near, vague = near_names(world, subject, names)
+        wider = [bare(n, "en") for place in containers(bank, value) for n in all_names(bank.subjects[place])]
+        # of a place that lies in another: ask for more
+        vague = tuple(dict.fromkeys((*vague, *(name for name in wider if name not in names))))
+        near = tuple(dict.fromkeys((*vague, *near)))
         return replace(item, accept=names, near=near, vague=vague, gives=tuple(dict.fromkeys((item.answer, *own))))
     if item.kind == "true-false":
         shown = option_text(world.languages[lang], bank, plan, plan.shown) if plan.shown is not None else ""
@@ -201,14 +210,6 @@ def _judged(world: World, item: Item, plan: Plan, lang: Lang) -> Item:
     if item.kind == "choice":
         return replace(item, gives=tuple(o.text for o in item.options if o.id in item.key))
     return item
-
-
-def _years(fact: Fact, answer: str) -> tuple[str, ...]:
-    """The year, and that of the other calendar where it is another."""
-    value = fact.value
-    if isinstance(value, Date) and value.calendar == "julian" and value.precision == "day" and year_of(fact):
-        return tuple(dict.fromkeys((answer, gregorian_text(value)[:4])))
-    return (answer,)
 
 
 def _numeric(world: World, item: Item, plan: Plan, lang: Lang) -> Item:

@@ -33,7 +33,7 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
                 yield _plan(entry.fact, options, entry.value, block.cell)
     for entries in pools(world).values():
         for entry in entries:
-            if typable(world, entry.value):
+            if typable(world, entry.value) and not entry.fact.open:  # else another answer may be as right
                 typed = _plan(entry.fact, (), entry.value, "")
                 yield replace(typed, ask="value-typed", kind="short", expects="text")
 

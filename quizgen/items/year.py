@@ -75,11 +75,11 @@ def _pools(world: World) -> dict[str, list[Entry]]:
 
 def _start_year(world: World, fact: Fact) -> str:
     start = began(world.bank, fact)
-    return start.text[:4] if start is not None and "X" not in start.text and not start.about else ""
+    return year_of(replace(fact, value=start)) if start is not None else ""
 
 
 def clash(world: World) -> Clash:
-    """Two years clash if one is not provably wrong for the other's question, stands in its stem, or is of another age."""
+    """Two years clash if one is not provably wrong for the other's question, is in its stem, or is of another age."""
 
     def unsafe(asked: Entry, other: Entry) -> bool:
         ask = ask_of(asked.fact)
