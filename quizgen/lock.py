@@ -15,6 +15,7 @@ from hashlib import blake2b
 from quizgen import dates
 from quizgen.dates import Date
 from quizgen.domain import LOCK_FORMAT, Fact, Finding, Lang, Lock, LockEntry, LockType, Number, Relation, Value
+from quizgen.errors import Usage
 
 PUBLISHED = ("reviewed", "disputed", "retired")
 
@@ -163,9 +164,11 @@ def _place(fact: Fact) -> tuple[str, int, int]:
 
 
 def stamp(old: Lock | None, new: Lock, time: int) -> Lock:
-    """The new lock with a time for all that changed; what did not keeps its own, and its place in the file."""
+    """The new lock with a time for all that changed; what did not keeps its own. Usage if the time is not later."""
     if old is None:
         old = Lock(new.namespace, (), {}, {}, {}, {})
+    if old.releases and time <= old.releases[-1]:
+        raise Usage(f"{utc(time)}: a release must be later than the last, {utc(old.releases[-1])}")
     releases = (*old.releases, time)
     return Lock(
         new.namespace,

@@ -60,8 +60,8 @@ def _date(study: Study, fact: Fact) -> Iterator[Question]:
 def _value(study: Study, fact: Fact) -> Iterator[Question]:
     """The place, the signer, the cause, the figure …; of a person the office, where it was the only one then."""
     value = fact.value
-    if fact.relation == "held":
-        if study.world.can_ask("held", "value") and isinstance(value, str) and _only_office(study, fact):
+    if _holding(study, fact):
+        if study.world.can_ask(fact.relation, "value") and isinstance(value, str) and _only_office(study, fact):
             yield Question(fact, "answer", "value", value)
     elif study.asks(fact, "value") and not fact.open and isinstance(value, Number | str):
         yield Question(fact, "answer", "value", value)
@@ -70,7 +70,7 @@ def _value(study: Study, fact: Fact) -> Iterator[Question]:
 def _subject(study: Study, fact: Fact) -> Iterator[Question]:
     """The document, the event, the speaker, the holder: only where there is no other in the world."""
     relation = study.bank.relations[fact.relation]
-    if fact.relation == "held":
+    if _holding(study, fact):
         sure = study.asks(fact, "subject") and _only_holder(study, fact)
     elif relation.value == "text":
         named = study.bank.subjects[fact.subject].type != "work"  # of a work's own words nobody asks who said them
@@ -82,16 +82,21 @@ def _subject(study: Study, fact: Fact) -> Iterator[Question]:
 
 
 def _own_stem(study: Study, fact: Fact) -> bool:
-    return fact.relation == "held" or study.bank.relations[fact.relation].value == "text"
+    return _holding(study, fact) or study.bank.relations[fact.relation].value == "text"
 
 
 # --- offices ----------------------------------------------------------------------------------------
 
 
+def _holding(study: Study, fact: Fact) -> bool:
+    """Does the fact say who held an office, for a time?"""
+    return "when" in study.bank.relations[fact.relation].one_subject_per
+
+
 def _only_office(study: Study, fact: Fact) -> bool:
     """Does the bank know of no other office that the person may have held at that time?"""
     asked = _time(fact)
-    others = (o for o in study.bank.by_subject[fact.subject] if o.relation == "held" and o.id != fact.id)
+    others = (o for o in study.bank.by_subject[fact.subject] if o.relation == fact.relation and o.id != fact.id)
     return asked is not None and not any(
         o.status not in ("rejected", "retired") and (time := _time(o)) is not None and dates.overlaps(time, asked)
         for o in others
@@ -106,7 +111,7 @@ def _only_holder(study: Study, fact: Fact) -> bool:
         return False
     if not asked.is_interval and asked.precision != "day":
         return False
-    others = (o for o in study.bank.by_relation["held"] if o.value == fact.value and o.subject != fact.subject)
+    others = (o for o in study.bank.by_relation[fact.relation] if o.value == fact.value and o.subject != fact.subject)
     return not any(
         o.status not in ("rejected", "retired") and (time := _time(o)) is not None and _together(time, asked)
         for o in others
@@ -119,7 +124,11 @@ def _time(fact: Fact) -> Date | None:
 
 def _together(a: Date, b: Date) -> bool:
     """Is there a day on which both certainly held?"""
-    return max(a.start_latest, b.start_latest) <= min(a.end_earliest, b.end_earliest)
+    return (
+        dates.covers(a, b)
+        or dates.covers(b, a)
+        or max(a.start_latest, b.start_latest) <= min(a.end_earliest, b.end_earliest)
+    )
 
 
 # --- disputes ---------------------------------------------------------------------------------------

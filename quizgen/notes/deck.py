@@ -27,7 +27,8 @@ def deck_of(study: Study, lang: Lang, chosen: Container[str] | None = None, core
     faults = [finding for note in notes for finding in _faults(study.bank, lang, note, types.values())]
     if faults:
         raise BadInput("Anki could not take these texts", faults)
-    dated = sorted((_dated(study, lang, note) for note in notes), key=lambda note: (note.due, note.id))
+    rank = {name: n for n, name in enumerate(study.bank.facts)}
+    dated = sorted((_dated(study, lang, note) for note in notes), key=lambda note: (note.due, rank[facts_of(note)[0]]))
     info = study.bank.info
     known = study.lock.decks if study.lock else {}
     return Deck(

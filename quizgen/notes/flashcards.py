@@ -15,7 +15,7 @@ LEVELS = ("core", "useful")
 def sheet(study: Study, lang: Lang, chosen: Container[str] | None = None) -> Sheet:
     """One table of rows (front, back, id): core first, then in the order of time."""
     facts = [f for f in study.bank.facts.values() if (f.id in chosen if chosen is not None else f.level in LEVELS)]
-    ordered = sorted(facts, key=lambda fact: (due(study.bank, fact), fact.id))
+    ordered = sorted(facts, key=lambda fact: due(study.bank, fact))
     rows = tuple(row for fact in ordered for row in _rows(study, lang, fact))
     title = study.words(lang)["sheets"]["flashcards"]
     return Sheet("flashcards", lang, title, "", (SheetTable("", (), rows),), **frame(study.bank, lang))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from quizgen import dates, draw, wording
@@ -66,7 +67,7 @@ def _common(study: Study, lang: Lang, pair: Pair) -> dict[str, str]:
 
 
 def _asking(study: Study, lang: Lang, pair: Pair) -> dict[str, str]:
-    swapped = draw.below(2, KIND, key_of(pair)) == 1
+    swapped = draw.below(2, "swap", key_of(pair)) == 1
     shown = [_name(study, lang, fact) for fact in (reversed(pair) if swapped else pair)]
     return {
         "Question": str(study.words(lang)["order"][pair[0].relation]),
@@ -107,9 +108,12 @@ def plan(study: Study) -> tuple[Pair, ...]:
     fit = _fit(study)
     pairs = dict(_published(study, fit))
     taken = {fact.id for pair in pairs.values() for fact in pair}
+    alike: dict[str, list[Fact]] = defaultdict(list)
+    for fact in fit.values():
+        alike[fact.relation].append(fact)
     for name in sorted(fit):
         if name not in taken:
-            mate = _mate(study, fit, fit[name])
+            mate = _mate(study, alike, fit[name])
             if mate is not None:
                 pair = _in_order(fit[name], mate)
                 pairs[key_of(pair)] = pair
@@ -139,14 +143,20 @@ def _published(study: Study, fit: Mapping[str, Fact]) -> Iterator[tuple[str, Pai
             yield key, _in_order(*pair)
 
 
-def _mate(study: Study, fit: Mapping[str, Fact], fact: Fact) -> Fact | None:
-    mates = [other for other in fit.values() if _suits(study, fact, other)]
-    near = [other for other in mates if other.topic == fact.topic] or mates
-    return min(near, key=lambda other: draw.number(KIND, key_of((fact, other))), default=None)
+def _mate(study: Study, alike: Mapping[str, list[Fact]], fact: Fact) -> Fact | None:
+    """One of the same topic, else one of another; a hash decides, so that a new fact moves few."""
+    others = alike[fact.relation]
+    near = (other for other in others if other.topic == fact.topic)
+    for pool in (near, others):
+        mates = (other for other in pool if _suits(study, fact, other))
+        mate = min(mates, key=lambda other: draw.number("mate", key_of((fact, other))), default=None)
+        if mate is not None:
+            return mate
+    return None
 
 
 def _suits(study: Study, a: Fact, b: Fact) -> bool:
-    if a.relation != b.relation or a.subject == b.subject:
+    if a.subject == b.subject:
         return False
     one, two = _in_order(a, b)
     assert isinstance(one.value, Date) and isinstance(two.value, Date)
