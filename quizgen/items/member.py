@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from quizgen import draw
 from quizgen.answers import claim_of
 from quizgen.distractors import Clash, Entry, blocks
 from quizgen.items.plan import Choice, Plan, World, common_roots, false_for, inside_names, name_rank
+
+PER_LIST = 5  # elements of one list that are asked, at most
 
 
 def plans(world: World, seed: int) -> Iterator[Plan]:
@@ -35,7 +38,7 @@ def _pools(world: World) -> dict[str, list[Entry]]:
     for fact in world.asked("member"):
         if not isinstance(fact.value, tuple) or fact.open:
             continue
-        for element in fact.value:
+        for element in draw.shuffled(fact.value, "few", fact.id)[:PER_LIST]:
             if world.name_words(element) & world.stem_words(fact, "member"):
                 continue
             target = world.bank.subjects[element]
