@@ -1,4 +1,4 @@
-"""Cards to print on both sides and cut: each back lies behind its front, whichever edge is turned on."""
+"""Cards to print on both sides and cut, or on one side and fold: each back lies behind its front."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from quizgen.outputs.paper import MM, Assets, look_of
 from quizgen.outputs.pen import Pen, close_pdf, open_pdf
 from quizgen.outputs.typeset import Type
 
-Flip = Literal["long", "short"]
+Flip = Literal["long", "short", "fold"]
+Place = tuple[float, float]  # left and top
 _GAP = 5.0  # the width of a gap in a sentence, in sizes of its type
 _MARK, _CLEAR = 4 * MM, 1 * MM  # a crop mark's length, and its distance from the cards
 
@@ -28,8 +29,14 @@ class Grid:
     height: float
     perforated: bool
 
-    def places(self) -> list[tuple[float, float]]:
-        return [(left, top) for top in self.tops for left in self.lefts]
+    def pairs(self, flip: Flip, width: float, height: float) -> list[tuple[Place, Place]]:
+        """Where each front and its back stand, on a sheet of this size that turns over an edge or is folded."""
+        if flip == "fold":
+            columns = range(0, len(self.lefts) - 1, 2)
+            return [((self.lefts[k], top), (self.lefts[k + 1], top)) for top in self.tops for k in columns]
+        if flip == "long":
+            return [((x, y), (width - x - self.width, y)) for y in self.tops for x in self.lefts]
+        return [((x, y), (x, height - y - self.height)) for y in self.tops for x in self.lefts]
 
 
 def render(
@@ -43,18 +50,39 @@ def render(
 ) -> Iterator[Artifact]:
     """One PDF called `name`, fronts and backs by turns. A row's cells are front, back and a tiny id.
 
-    `offset` moves the backs right and down, in millimetres, for a printer that drifts. A line break in a
-    cell parts what is printed large from what is printed small.
+    `flip` is the edge that the printer turns the sheet over; `fold` puts each back beside its front, for
+    printers of one side. `offset` moves the backs right and down, in millimetres, for a printer that drifts.
+    A line break in a cell parts what is printed large from what is printed small.
     """
     look = look_of(assets)
     grid = grid_of(assets.design, card, assets.paper, look.design.width, look.design.height)
     rows = [row for table in sheet.tables for row in table.rows]
-    per = len(grid.places())
+    pairs = grid.pairs(flip, look.design.width, look.design.height)
+    if not pairs:
+        raise Usage(f"{card} cards stand in one column on {assets.paper}: they cannot be folded")
+    drift = (0.0, 0.0) if flip == "fold" else (offset[0] * MM, offset[1] * MM)
     pen, buffer = open_pdf(look, sheet.title or look.say("cards.title"), sheet.lang, sheet.bank)
-    for n, start in enumerate(range(0, len(rows), per), start=1):
-        _page(pen, grid, rows[start : start + per], n, assets.design)
-        _page(pen, grid, rows[start : start + per], n, assets.design, flip, offset)
+    for n, start in enumerate(range(0, len(rows), len(pairs)), start=1):
+        batch = list(zip(rows[start : start + len(pairs)], pairs, strict=False))
+        _bookmark(pen, "front", n)
+        if not grid.perforated:
+            _crop_marks(pen, grid)
+        for row, (place, _) in batch:
+            _card(pen, grid, place, row, 0, assets.design["card-type"])
+        if flip == "fold":
+            _folds(pen, grid)
+        else:
+            pen.turn()
+            _bookmark(pen, "back", n)
+        for row, (_, (left, top)) in batch:
+            place = (left + drift[0], top + drift[1])
+            _card(pen, grid, place, row, 1, assets.design["card-type"], above=flip == "short")
+        pen.turn()
     yield Artifact(name, close_pdf(pen, buffer))
+
+
+def _bookmark(pen: Pen, side: str, n: int) -> None:
+    bookmark(pen, 0, 0, f"{side}-{n}", pen.look.say(f"cards.{side}", n=n), 0)
 
 
 def grid_of(design: Mapping[str, Any], card: str, paper: str, width: float, height: float) -> Grid:
@@ -79,31 +107,23 @@ def grid_of(design: Mapping[str, Any], card: str, paper: str, width: float, heig
     )  # fmt: skip
 
 
-def _page(
-    pen: Pen,
-    grid: Grid,
-    rows: Sequence[SheetRow],
-    number: int,
-    design: Mapping[str, Any],
-    flip: Flip | None = None,
-    offset: tuple[float, float] = (0.0, 0.0),
+def _card(
+    pen: Pen, grid: Grid, place: Place, row: SheetRow, side: int, sizes: Mapping[str, Any], above: bool = False
 ) -> None:
-    """The fronts, or where `flip` is given the backs, of a sheet."""
-    page = pen.look.design
-    side = "back" if flip else "front"
-    bookmark(pen, 0, 0, f"{side}-{number}", pen.look.say(f"cards.{side}", n=number), 0)
-    if not flip and not grid.perforated:
-        _crop_marks(pen, grid)
-    for row, (left, top) in zip(rows, grid.places(), strict=False):
-        name = row.cells[2] if len(row.cells) > 2 else row.fact
-        if flip == "long":
-            left = page.width - left - grid.width
-        elif flip == "short":
-            top = page.height - top - grid.height
-        left, top = (left + offset[0] * MM, top + offset[1] * MM) if flip else (left, top)
-        _face(pen, (left, top, grid.width, grid.height), row.cells[1 if flip else 0], design["card-type"])
-        _name(pen, (left, top, grid.width, grid.height), name, design["card-type"], above=flip == "short")
-    pen.turn()
+    """One face of a card, with its tiny id at the foot, or at the head."""
+    box = (*place, grid.width, grid.height)
+    _face(pen, box, row.cells[side], sizes)
+    _name(pen, box, row.cells[2] if len(row.cells) > 2 else row.fact, sizes, above)
+
+
+def _folds(pen: Pen, grid: Grid) -> None:
+    """A line of strokes where a front and its back are folded apart."""
+    bottom = grid.tops[-1] + grid.height
+    for x in grid.lefts[1::2]:
+        y = grid.tops[0]
+        while y < bottom:
+            pen.stroke(x, y, x, min(y + 2 * MM, bottom), 0.3)
+            y += 4 * MM
 
 
 def _face(pen: Pen, box: tuple[float, float, float, float], text: str, sizes: Mapping[str, Any]) -> None:

@@ -13,7 +13,7 @@ from pdf_pages import Word, flat, fonts, opened, outlines, read
 from quizgen.domain import Sheet, SheetRow, SheetTable
 from quizgen.errors import BadInput, Usage
 from quizgen.outputs import flashcards
-from quizgen.outputs.paper import MM
+from quizgen.outputs.paper import MM, Assets
 
 PER_SHEET = {
     ("a7", "a4"): 8, ("a7", "letter"): 6, ("a8", "a4"): 16, ("a8", "letter"): 12, ("business", "a4"): 10,
@@ -145,3 +145,24 @@ def test_a_gap_in_a_sentence_is_drawn_and_markup_is_text() -> None:
     marks = 3 * 5 * 2  # crosses where eight cards meet
     pdf = opened(made.data)
     assert pdf.pages[0].Contents.read_bytes().count(b" l S") == marks + 1
+
+
+def test_folded_cards_have_their_back_beside_them_on_one_page() -> None:
+    pages = cards(sheet(rows=9), flip="fold", card="business")
+    assert len(pages) == 2
+    for page in pages:
+        places: dict[str, list[Word]] = {}
+        for word in page.words:
+            if re.match(r"\d{3}\.[a-z]", word.text):
+                places.setdefault(word.text.strip(), []).append(word)
+        assert places
+        for front, back in places.values():
+            fold = page.width / 2
+            assert middle(front)[0] + middle(back)[0] == pytest.approx(2 * fold, abs=0.1 * MM)
+            assert middle(front)[1] == pytest.approx(middle(back)[1], abs=0.01)
+    with pytest.raises(Usage, match="cannot be folded"):
+        list(flashcards.render(sheet(), "c.pdf", wide(), card="wide", flip="fold"))
+
+
+def wide() -> Assets:
+    return make_assets(cards={"wide": {"width": 150, "height": 80}})
