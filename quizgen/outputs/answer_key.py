@@ -30,7 +30,7 @@ def render(
     design = look.design
     blocks = [_head(title, forms, look, seed, command), *_grids(forms, look), *_axes(forms, look)]
     blocks += _entries(forms, look)
-    pages = paginate(blocks, design.height - design["margin-top"] - design["margin-foot"])
+    pages = paginate(blocks, design.height - design["margin-top"] - design["margin-foot"], full=0.0)
     for n, page in enumerate(pages, start=1):
         page.draw(pen, design["margin-side"], design["margin-top"])
         _foot(pen, forms[0], look.say("page", page=n, pages=len(pages)), report)
@@ -148,8 +148,14 @@ def _entries(forms: Sequence[Form], look: Look) -> Iterator[Block]:
     places: dict[str, list[str]] = {}
     for form in forms[: LISTED + 1]:
         for number, _, item in numbered(form):
-            places.setdefault(item.id, []).append(f"{form.code}: {number}")
+            answer = "" if item.expects in ("text", "year", "date", "number") else written(item, look.design.letters)
+            place = f"{form.code}: {number} ({answer})" if answer else f"{form.code}: {number}"
+            places.setdefault(item.id, []).append(place)
     yield _heading(look.say("key.items"), look, "items")
+    if len(forms) > 1:
+        note, small = look.say("key.as-in", code=forms[0].code), look.type("small")
+        lines = look.lines(note, "small", look.design.column)
+        yield Block(len(lines) * small.leading, draw_fixed(paragraph(lines, small)), before=3, give=0.0, keep=True)
     for number, _, item in numbered(forms[0]):
         where = ", ".join(places[item.id]) if 1 < len(forms) <= LISTED else ""
         yield _entry(number, item, where, look)

@@ -83,8 +83,8 @@ class Page:
         return top
 
 
-def paginate(blocks: Sequence[Block], room: float) -> tuple[Page, ...]:
-    """Break the blocks into the fewest pages of height `room`, stretched evenly.
+def paginate(blocks: Sequence[Block], room: float, full: float = LEAST_FULL) -> tuple[Page, ...]:
+    """Break the blocks into the fewest pages of height `room`, stretched evenly until they are as full as `full`.
 
     The breaks are those with the least sum of squared stretches (as Knuth and Plass break paragraphs).
     """
@@ -99,7 +99,9 @@ def paginate(blocks: Sequence[Block], room: float) -> tuple[Page, ...]:
             if height + block.height > room:
                 break
             if best[start][0] < inf:
-                cost, stretch = _cost(room, height + block.height, springs + block.springs, last=end == count)
+                cost, stretch = _cost(
+                    room, height + block.height, springs + block.springs, full if end < count else None
+                )
                 if best[start][0] + cost < best[end][0]:
                     best[end] = (best[start][0] + cost, start, stretch)
             height, springs = height + block.height + block.before, springs + block.springs + block.give
@@ -108,12 +110,12 @@ def paginate(blocks: Sequence[Block], room: float) -> tuple[Page, ...]:
     return _pages(blocks, best)
 
 
-def _cost(room: float, height: float, springs: float, last: bool) -> tuple[float, float]:
+def _cost(room: float, height: float, springs: float, full: float | None) -> tuple[float, float]:
     slack = room - height
     whole = slack / max(springs, 0.01)
-    if last:
+    if full is None:  # the last page
         return 1000.0 + (30.0 if height < 0.2 * room else 0.0), min(whole, EASY)
-    least = (LEAST_FULL * room - height) / max(springs, 0.01)
+    least = (full * room - height) / max(springs, 0.01)
     return 1000.0 + (whole / SOFT) ** 2, min(whole, max(SOFT, least))
 
 

@@ -74,6 +74,8 @@ def test_letters_follow_the_form_and_the_design() -> None:
     letters = option_letters(make_assets(**{"option-letters": "cyrillic"}).design)
     written = [f["sections"][0]["items"][0]["written"] for f in paper(one, other, letters=letters)["forms"]]
     assert written == ["В", "А"]
+    text = text_of(key(one, other, **{"option-letters": "cyrillic"}))
+    assert "1-7QL4D: 1 (В), 2-VVZ92: 1 (А)" in text and "those of form 1-7QL4D" in text
     assert "В · Fir" in text_of(key(one, other, **{"option-letters": "cyrillic"}))
 
 
