@@ -33,7 +33,7 @@ def command(facts_dir: Path | None, sources: Path | None, explain: str | None, f
     opened, findings = open_loosely(facts_dir)
     if not any(f.severity == "error" for f in findings):
         findings += checks.run(opened.bank, opened.languages, datetime.now(UTC).date())
-    report = []
+    report: list[str] = []
     if sources is not None:
         from quizgen import evidence
 

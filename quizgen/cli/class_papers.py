@@ -52,7 +52,7 @@ def _batch(
 
 def _parallel(calls: Iterator[tuple[object, ...]], jobs: int, cluster: str) -> Iterator[list[Artifact]]:
     try:
-        from joblib import Parallel, delayed, parallel_config  # type: ignore[import-not-found,unused-ignore]
+        from joblib import Parallel, delayed, parallel_config
     except ImportError as error:
         raise Usage("--jobs needs joblib: pip install 'quizgen[jobs]'") from error
     tasks = (delayed(_batch)(*call) for call in calls)
@@ -60,11 +60,11 @@ def _parallel(calls: Iterator[tuple[object, ...]], jobs: int, cluster: str) -> I
         yield from Parallel(n_jobs=jobs, return_as="generator")(tasks)
         return
     try:
-        from distributed import Client  # type: ignore[import-not-found,unused-ignore]
+        from distributed import Client
     except ImportError as error:
         raise Usage("--cluster needs dask: pip install 'quizgen[cluster]'") from error
     try:
-        client = Client(cluster, timeout=10)
+        client = Client(cluster, timeout=10)  # type: ignore[no-untyped-call]
     except OSError as error:
         raise Usage(f"no dask scheduler answers at {cluster}: {error}") from error
     with client, parallel_config(backend="dask"):

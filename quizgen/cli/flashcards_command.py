@@ -29,10 +29,10 @@ from quizgen.errors import TooFew, Usage
 @click.option("--paper", type=click.Choice(("a4", "letter")), default="a4", show_default=True)
 @click.option(
     "--flip",
-    type=click.Choice(("long", "short")),
+    type=click.Choice(("long", "short", "fold")),
     default="long",
     show_default=True,
-    help="The edge over which the printer turns the sheet.",
+    help="The edge over which the printer turns the sheet; fold: both sides on one, to fold over.",
 )
 @click.option("--offset", default="0,0", metavar="X,Y", help="Move the backs right and down, in millimetres.")
 @click.option("--template", type=click.Path(path_type=Path), metavar="DIR", help="A school's own design folder.")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +12,11 @@ from quizgen import bundled
 from quizgen.cli.common import Opened, filters_of
 from quizgen.domain import Artifact, Blueprint, BlueprintSection, Form, Item, Lang
 from quizgen.errors import Usage
+from quizgen.forms import Assembly
 from quizgen.outputs.paper import Assets
+
+if TYPE_CHECKING:
+    from quizgen.loader.roster import Learner
 
 OTHERS = 4  # distinct sets of distractors, however many forms there are
 
@@ -34,21 +38,29 @@ def bank_line(opened: Opened, lang: Lang) -> str:
     return f"{info.title.get(lang, info.id)} {info.version}"
 
 
-def make_forms(
+def choose_items(
     opened: Opened, lang: Lang, seed: int, facts: Collection[str], *,
     items: int = 20, forms: int = 1, blueprint: Blueprint | None = None, exclude: Collection[str] = (),
     sample: bool = False,
-) -> tuple[Form, ...]:  # fmt: skip
-    """Assemble the forms of a paper from the items about the facts."""
-    from quizgen.forms import assemble, mixed
+) -> Assembly:  # fmt: skip
+    """Choose the items of a paper among those about the facts; its forms are made when they are wanted."""
+    from quizgen.forms import assembly, mixed
     from quizgen.items import pools
 
     made = pools(opened.bank, opened.languages, lang, seed, facts, min(forms, OTHERS))
     info = opened.bank.info
-    return assemble(
+    return assembly(
         made, blueprint or mixed(made, items, seed), seed=seed, lang=lang, bank=bank_line(opened, lang),
-        licence=info.licence, forms=forms, exclude=exclude, admits=_admits(opened), sample=sample,
+        licence=info.licence, exclude=exclude, admits=_admits(opened), sample=sample,
     )  # fmt: skip
+
+
+def make_forms(
+    opened: Opened, lang: Lang, seed: int, facts: Collection[str], forms: int = 1, **how: Any
+) -> tuple[Form, ...]:
+    """The forms of a paper, all at once."""
+    chosen = choose_items(opened, lang, seed, facts, forms=forms, **how)
+    return tuple(chosen.form(n) for n in range(forms))
 
 
 def _admits(opened: Opened) -> Callable[[BlueprintSection, Item], bool]:
@@ -69,10 +81,19 @@ def paper_files(
     forms: Sequence[Form], name: str, assets: Assets, seed: int, command: str, home: str
 ) -> Iterator[Artifact]:
     """NAME.pdf, NAME-key.pdf and NAME.json."""
-    from quizgen.outputs import answer_key, paper_json, worksheet
-    from quizgen.outputs.paper import look_of
+    from quizgen.outputs import worksheet
 
     yield from worksheet.render(forms, f"{name}.pdf", assets)
+    yield from key_files(forms, name, assets, seed, command, home)
+
+
+def key_files(
+    forms: Sequence[Form], name: str, assets: Assets, seed: int, command: str, home: str
+) -> Iterator[Artifact]:
+    """NAME-key.pdf and NAME.json."""
+    from quizgen.outputs import answer_key, paper_json
+    from quizgen.outputs.paper import look_of
+
     yield from answer_key.render(forms, f"{name}-key.pdf", assets, seed=seed, command=command, report=home)
     letters = look_of(assets).design.letters
     yield from paper_json.render(forms, f"{name}.json", letters, seed=seed, command=command)
@@ -108,3 +129,21 @@ def as_many(opened: Opened, lang: Lang, seed: int, wanted: int = 20) -> int:
 
     facts = {plan.fact.id for plan in plan_all(World(opened.bank, opened.languages), seed)}
     return max(1, min(wanted, len(facts) // 2))
+
+
+def learners_of(path: Path | None, assets: Assets) -> tuple[Learner, ...]:
+    """The learners of a roster; the words of the papers say how its columns may be called."""
+    from quizgen.loader.roster import load_roster
+
+    return load_roster(path, assets.design.get("roster") or {}) if path else ()
+
+
+def progress(artifacts: Iterable[Artifact], count: int) -> Iterator[Artifact]:
+    """The artifacts; on a terminal a bar shows how many there are of `count`, in a pipe nothing does."""
+    import sys
+
+    if not count or not sys.stderr.isatty():
+        yield from artifacts
+        return
+    with click.progressbar(artifacts, length=count + 2, label="Papers", file=sys.stderr) as bar:
+        yield from bar

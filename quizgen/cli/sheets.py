@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from contextlib import suppress
+from typing import cast
 
 from quizgen.domain import Artifact, Lang
+from quizgen.errors import TooFew
 from quizgen.notes.study import Study
 from quizgen.outputs.paper import Assets
 
 
 def all_sheets(study: Study, lang: Lang, assets: Assets) -> Iterator[Artifact]:
-    """Flashcards, the timeline poster and the fact sheet of a language."""
+    """Flashcards, the timeline poster and the fact sheet of a language, as far as the bank has matter for them."""
     yield from flashcards(study, lang, assets, f"flashcards-{lang}.pdf")
     for kind in ("timeline", "facts"):
-        yield from sheet(kind, study, lang, assets, f"{kind}-{lang}.pdf")
+        with suppress(TooFew):
+            yield from sheet(kind, study, lang, assets, f"{kind}-{lang}.pdf")
 
 
 def flashcards(
@@ -21,20 +25,27 @@ def flashcards(
     flip: str = "long", offset: tuple[float, float] = (0.0, 0.0),
 ) -> Iterator[Artifact]:  # fmt: skip
     """Cards to print on both sides; without a choice, the core facts."""
-    from quizgen.notes import SHEETS
+    from quizgen.notes import flashcards as cards
     from quizgen.notes.deck import core_facts
     from quizgen.outputs import flashcards as output
 
-    made = SHEETS["flashcards"](study, lang, core_facts(study.bank) if chosen is None else chosen)
-    yield from output.render(made, name, assets, card=card, flip=flip, offset=offset)  # type: ignore[arg-type]
+    made = cards.sheet(study, lang, core_facts(study.bank) if chosen is None else chosen)
+    yield from output.render(made, name, assets, card=card, flip=cast("output.Flip", flip), offset=offset)
 
 
 def sheet(
     kind: str, study: Study, lang: Lang, assets: Assets, name: str, chosen: Container[str] | None = None
 ) -> Iterator[Artifact]:
-    """A timeline poster or a fact sheet."""
-    from quizgen.notes import SHEETS
-    from quizgen.outputs import fact_sheet, timeline
+    """A timeline poster or a fact sheet; without a choice, of the core facts."""
+    from quizgen.notes import fact_sheet, timeline
+    from quizgen.notes.deck import core_facts
 
-    outputs = {"timeline": timeline.render, "facts": fact_sheet.render}
-    yield from outputs[kind](SHEETS[kind](study, lang, chosen), name, assets)
+    asked = core_facts(study.bank) if chosen is None else chosen
+    made = (timeline if kind == "timeline" else fact_sheet).sheet(study, lang, asked)
+    if not any(table.rows for table in made.tables):
+        raise TooFew("none of these facts belongs on this sheet: choose others, or leave a filter out")
+    if kind == "timeline":
+        from quizgen.outputs.timeline import render
+    else:
+        from quizgen.outputs.fact_sheet import render
+    yield from render(made, name, assets)

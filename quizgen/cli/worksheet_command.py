@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +20,12 @@ from quizgen.cli.common import (
     seed_option,
     write_all,
 )
+from quizgen.errors import Usage
+
+if TYPE_CHECKING:
+    from quizgen.domain import Artifact
+    from quizgen.forms import Assembly
+    from quizgen.outputs.paper import Assets
 
 
 @click.command("worksheet", short_help="Make a worksheet, its answer key, and both as data.")
@@ -33,9 +40,15 @@ from quizgen.cli.common import (
     "--blueprint",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="A plan of the paper, or weekly, end-of-term, treaties.",
+    help="A plan: a file, or weekly, end-of-term, treaties.",
 )
 @click.option("--exclude", multiple=True, metavar="ITEM", help="Replace this item, leave the others as they were.")
+@click.option(
+    "--roster", type=click.Path(path_type=Path), metavar="FILE", help="A CSV of names: a paper for each learner."
+)
+@click.option("--separate", is_flag=True, help="With --roster: a file for each learner.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N", help="With --separate: processors to use.")
+@click.option("--cluster", default="", metavar="ADDRESS", help="With --separate: a running dask scheduler.")
 @click.option("--paper", type=click.Choice(("a4", "letter")), default="a4", show_default=True)
 @click.option("--large", is_flag=True, help="Large print (18 point).")
 @click.option("--template", type=click.Path(path_type=Path), metavar="DIR", help="A school's own design folder.")
@@ -52,15 +65,32 @@ def command(out: Path, facts_dir: Path | None, lang: str | None, seed: int | Non
     facts = papers.asked_facts(opened, chosen)
     blueprint = papers.read_blueprint(chosen["blueprint"], opened.bank.info.langs)
     items = papers.count_of(chosen["items"], blueprint)
-    forms = papers.make_forms(
-        opened, language, drawn, facts, items=items, forms=chosen["forms"], blueprint=blueprint,
+    assets = papers.assets_of(language, chosen["template"], chosen["paper"], chosen["large"])
+    learners = papers.learners_of(chosen["roster"], assets)
+    assembly = papers.choose_items(
+        opened, language, drawn, facts, items=items, forms=len(learners) or chosen["forms"], blueprint=blueprint,
         exclude=chosen["exclude"],
     )  # fmt: skip
-    assets = papers.assets_of(language, chosen["template"], chosen["paper"], chosen["large"])
     again = _command(drawn if seed is None else None)
-    made = papers.paper_files(forms, out.stem, assets, drawn, again, opened.bank.info.home)
-    for artifact in write_all(out.parent, made):
+    made = _files(assembly, learners, out, assets, chosen, (drawn, again, opened.bank.info.home))
+    for artifact in write_all(out.parent, papers.progress(made, len(learners) if chosen["separate"] else 0)):
         click.echo(out.parent / artifact.name)
+
+
+def _files(
+    assembly: Assembly, learners: Any, out: Path, assets: Assets, chosen: dict[str, Any], key: tuple[int, str, str]
+) -> Iterator[Artifact]:
+    from quizgen.cli import class_papers, papers
+
+    if chosen["separate"] and not learners:
+        raise Usage("--separate needs --roster")
+    forms = class_papers.class_forms(assembly, learners) if learners else ()
+    if chosen["separate"]:
+        yield from class_papers.single_papers(assembly, learners, out.stem, assets, chosen["jobs"], chosen["cluster"])
+        yield from papers.key_files(forms, out.stem, assets, *key)
+    else:
+        forms = forms or tuple(assembly.form(n) for n in range(chosen["forms"]))
+        yield from papers.paper_files(forms, out.stem, assets, *key)
 
 
 def _secret() -> int:

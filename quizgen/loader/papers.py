@@ -29,7 +29,8 @@ def load_papers(ours: Path, theirs: Path | None, lang: Lang) -> PaperFiles:
     """Our `templates` folder, and over it the school's; raise Usage if that is not there."""
     findings: list[Finding] = []
     design = load_words(ours / "pdf" / "design.yaml", findings)
-    words = load_words(ours / "pdf" / f"words-{lang}.yaml", findings)
+    ready = ours / "pdf" / f"words-{lang}.yaml"
+    words = load_words(ready if ready.is_file() else ours / "pdf" / "words-en.yaml", findings)  # English if we lack it
     lacking: tuple[str, ...] = ()
     folders = [ours / "fonts", ours / "pdf"]
     if theirs is not None:

@@ -11,6 +11,7 @@ from quizgen.notes.back import due
 from quizgen.notes.study import Study, frame
 
 LEVELS = ("core", "useful")
+_NO_FIGURES = ("forecast", "term")
 _DATED = {"signed": "signed-on", "place": "signed-in", "force": "in-force-on"}
 
 
@@ -71,7 +72,7 @@ def _people(study: Study, lang: Lang, facts: list[Fact]) -> Iterator[SheetRow]:
 def _figures(study: Study, lang: Lang, facts: list[Fact]) -> Iterator[SheetRow]:
     lg = study.languages[lang]
     for fact in facts:
-        if isinstance(fact.value, Number) and fact.relation in ("amount", "figure"):
+        if isinstance(fact.value, Number) and fact.relation not in _NO_FIGURES:
             label = fact.label.get(lang, "")
             name = _name(study, lang, fact.subject)
             time = fact.when or fact.as_of

@@ -30,11 +30,19 @@ def sheet(study: Study, lang: Lang, chosen: Container[str] | None = None) -> She
 def _firsts(study: Study, lang: Lang) -> list[Fact]:
     """The first dated core fact of each subject, of the relations by which things are put in order."""
     core = (f for f in study.bank.facts.values() if f.level == "core" and f.id in study.askable)
+    relations = _ordering(study, lang)
     found: dict[str, Fact] = {}
     for fact in core:
-        if isinstance(fact.value, Date) and fact.relation in study.words(lang)["order"]:
+        if isinstance(fact.value, Date) and fact.relation in relations:
             found.setdefault(fact.subject, fact)
     return list(found.values())
+
+
+def _ordering(study: Study, lang: Lang) -> frozenset[str]:
+    """The relations that our words name; in a bank that has none of them, those with a stem for ordering."""
+    named = frozenset(study.words(lang)["order"]) & study.bank.relations.keys()
+    lg = study.languages[lang]
+    return named or frozenset(r for r in study.bank.relations if wording.stem_of(lg, r, "order"))
 
 
 def _middle(fact: Fact) -> int:

@@ -1,0 +1,33 @@
+"""`quizgen init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import uuid4
+
+import click
+
+from quizgen import bundled
+from quizgen.cli.common import write
+from quizgen.errors import Usage
+
+
+@click.command("init", short_help="Start a bank of your own.")
+@click.argument("folder", type=click.Path(path_type=Path))
+def command(folder: Path) -> None:
+    """Make a small working bank in FOLDER, to be read, changed and filled: `quizgen build --facts FOLDER`.
+
+    It has its own namespace, drawn now: keep it, or learners of your decks lose their progress.
+    """
+    from quizgen import schema, starter
+    from quizgen.loader.bank import load_bank
+
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Usage(f"{folder} is there already and not empty: give another name")
+    for artifact in starter.artifacts(bundled.folder("templates"), uuid4()):
+        write(folder / artifact.name, artifact.data)
+    bank, _ = load_bank(folder)
+    for artifact in schema.artifacts(bank):
+        write(folder / "schema" / artifact.name, artifact.data)
+    click.echo(f"{folder}: {len(bank.facts)} facts of {bank.info.title.get(bank.info.langs[0], bank.info.id)}.")
+    click.echo(f"Next: quizgen check --facts {folder}, quizgen build --facts {folder}, quizgen quiz --facts {folder}")
