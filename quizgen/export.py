@@ -10,6 +10,7 @@ from quizgen import wording
 from quizgen.citing import cite_of, locator_words, source_words
 from quizgen.dates import Date, gregorian_text
 from quizgen.domain import Bank, Citation, Cite, Fact, Item, Lang, Language, Number, Value
+from quizgen.evidence import line_numbers
 
 Languages = Mapping[Lang, Language]
 
@@ -135,7 +136,5 @@ def show(
 
 
 def _lines(lines: Sequence[str], citation: Citation) -> Iterator[str]:
-    for place in (citation.locator, citation.context):
-        first, _, last = place.partition("-")
-        if first.isdecimal() and 1 <= int(first) <= len(lines):
-            yield from lines[int(first) - 1 : int(last or first)]
+    numbers = (*line_numbers(citation.locator), *line_numbers(citation.context))
+    yield from (lines[n - 1] for n in numbers if 0 < n <= len(lines))
