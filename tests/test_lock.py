@@ -7,7 +7,7 @@ from pathlib import Path
 
 import banks
 import pytest
-from make_notes import PEACE, PEOPLE, PORT, SUBJECTS, TRADE, bank_file, make_study, published
+from make_notes import PEACE, PEOPLE, PORT, SUBJECTS, TRADE, assets, bank_file, make_study, published
 
 from quizgen.asking import World
 from quizgen.domain import Finding, Lock
@@ -15,9 +15,10 @@ from quizgen.errors import Usage
 from quizgen.loader.lock import load_lock, time_from
 from quizgen.loader.study import load_study
 from quizgen.lock import Changes, compare, is_stale, refusals, report, stamp, text_of, utc
-from quizgen.notes import study_of
+from quizgen.notes import fact, study_of
 from quizgen.notes.changes import changes_since, supersedes
 from quizgen.notes.published import lock_of
+from quizgen.notes.specs import Face
 
 T1 = 1_700_000_000
 RETIRED = TRADE.replace(
@@ -98,6 +99,24 @@ def test_another_namespace_or_schema_is_refused(first: Lock) -> None:
     other = Lock(new.namespace, new.releases, new.decks, types, new.facts, new.orders)
     assert [f.rule for f in refusals(first, other, study.bank.facts, study.bank.relations, "l")] == ["lock-schema"]
     assert compare(first, other, {}).one_way_sync
+
+
+def test_a_reserve_field_and_template_may_be_put_to_use_and_nothing_else_may_grow(
+    first: Lock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fields, faces = fact.FIELDS, fact.FACES
+    words = assets().words["en"]["cards"]
+    monkeypatch.setitem(words, "reserve", "Place")
+    monkeypatch.setattr(fact, "FIELDS", {**fields, "reserved-1": "Map"})
+    monkeypatch.setattr(fact, "FACES", (*faces, Face("reserve", "Map", "{{Map}}", "{{Answer}}")))
+    assert refused(SUBJECTS, first) == []
+    found = changes(SUBJECTS, first)
+    assert (found.types, found.one_way_sync) == (("en.fact",), False)
+    monkeypatch.setattr(fact, "FIELDS", {**fields, "more": "More"})
+    assert [finding.rule for finding in refused(SUBJECTS, first)] == ["lock-schema"]
+    monkeypatch.setattr(fact, "FIELDS", fields)
+    monkeypatch.setattr(fact, "FACES", faces[::-1])
+    assert [finding.rule for finding in refused(SUBJECTS, first)] == ["lock-schema"]
 
 
 # --- what it says -----------------------------------------------------------------------------------
@@ -226,9 +245,7 @@ def test_the_committed_lock_holds_the_bank(real_world: World) -> None:
     old, findings = load_lock(banks.FACTS)
     assert findings == []
     assert old is not None, "facts/lock.yaml is missing: run `quizgen lock`"
-    assets, faults = load_study(banks.TEMPLATES / "anki", tuple(real_world.languages))
-    assert faults == []
-    study = study_of(real_world, assets, old)
+    study = study_of(real_world, assets(), old)
     new = lock_of(study)
     assert refusals(old, new, study.bank.facts, study.bank.relations, "lock.yaml") == []
     assert compare(old, new, supersedes(study)).nothing

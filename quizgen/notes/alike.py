@@ -12,7 +12,7 @@ from quizgen.notes.study import Study
 LIKE = 0.5  # of the words of two names, taken together
 MOST = 2
 _TELLING = 0.15  # of the names: a word in more of them tells none apart, unless they are few
-_FEW = 6
+_FEW, _MANY = 6, 40  # what that share comes to at least and at most
 
 
 def look_alikes(study: Study) -> Mapping[str, tuple[Fact, ...]]:
@@ -31,7 +31,7 @@ def _within(study: Study, facts: list[Fact]) -> dict[str, tuple[Fact, ...]]:
     for fact in facts:
         for word in words[fact.id]:
             by_word[word].append(fact)
-    most = max(_FEW, _TELLING * len(facts))
+    most = min(_MANY, max(_FEW, _TELLING * len(facts)))
     telling = {name: frozenset(w for w in own if len(by_word[w]) <= most) for name, own in words.items()}
     found = {}
     for fact in facts:

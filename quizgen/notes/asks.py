@@ -123,12 +123,9 @@ def _time(fact: Fact) -> Date | None:
 
 
 def _together(a: Date, b: Date) -> bool:
-    """Is there a day on which both certainly held?"""
-    return (
-        dates.covers(a, b)
-        or dates.covers(b, a)
-        or max(a.start_latest, b.start_latest) <= min(a.end_earliest, b.end_earliest)
-    )
+    """Did both certainly hold for longer than the day on which one took over?"""
+    first, last = max(a.start_latest, b.start_latest), min(a.end_earliest, b.end_earliest)
+    return first < last or dates.covers(a, b) or dates.covers(b, a)
 
 
 # --- disputes ---------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ def notes(study: Study, lang: Lang) -> Iterator[Note]:
         if fact.id in study.gaps:
             text, answer = gapped(study, lang, fact)
             yield _note(study, lang, fact, {"Text": markup.gap(text, answer), "Statement": ""})
-        elif fact.status == "retired" and KIND in withdrawn.asks(study, fact):
+        elif KIND in withdrawn.gone(study, fact):
             yield _note(study, lang, fact, _withdrawing(study, lang, fact))
 
 
@@ -46,7 +46,7 @@ def _withdrawing(study: Study, lang: Lang, fact: Fact) -> dict[str, str]:
     told = wording.sentence(study.languages[lang], study.bank, fact)
     front = withdrawn.front(study, lang, fact, told)
     gap = str(study.words(lang)["withdrawn"]["label"])
-    return {"Text": markup.gap(front + " {gap}", gap), "Notice": withdrawn.notice(study, lang, fact)}
+    return {**withdrawn.back(study, lang, fact), "Text": markup.gap(front + " {gap}", gap)}
 
 
 def plan(study: Study) -> frozenset[str]:

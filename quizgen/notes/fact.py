@@ -38,18 +38,21 @@ _SLOTS = {
     "answer": ("Question", "Answer", "Asks"),
     "reverse": ("Reverse question", "Reverse answer", "Reverse asks"),
 }
+_STEMS = {  # the first of them that has words is what the question was
+    "year": ("year", "start"),
+    "date": ("date",),
+    "answer": ("value", "date", "year"),
+    "reverse": ("open", "subject"),
+}
 
 
 def notes(study: Study, lang: Lang) -> Iterator[Note]:
-    """A note for every fact that carries a question, and for every one withdrawn since it was published."""
+    """A note for every fact that carries a question, or was published with one."""
     for fact in study.bank.facts.values():
         asked = study.questions.get(fact.id, ())
-        if asked:
-            yield _note(study, lang, fact, _asking(study, lang, asked))
-        elif fact.status == "retired":
-            published = withdrawn.asks(study, fact)
-            if set(published) & set(_SLOTS):
-                yield _note(study, lang, fact, _withdrawing(study, lang, fact, published))
+        gone = tuple(ask for ask in withdrawn.gone(study, fact) if ask in _SLOTS)
+        if asked or gone:
+            yield _note(study, lang, fact, {**_asking(study, lang, asked), **_withdrawing(study, lang, fact, gone)})
 
 
 def _note(study: Study, lang: Lang, fact: Fact, own: Mapping[str, str]) -> Note:
@@ -70,27 +73,21 @@ def _asking(study: Study, lang: Lang, questions: tuple[Question, ...]) -> dict[s
     return fields
 
 
-def _withdrawing(study: Study, lang: Lang, fact: Fact, published: tuple[str, ...]) -> dict[str, str]:
-    fields = {"Notice": withdrawn.notice(study, lang, fact)}
-    for ask in published:
-        if ask in _SLOTS:
-            front, _, label = _SLOTS[ask]
-            fields[front] = withdrawn.front(study, lang, fact, question_again(study, lang, fact, ask))
-            if label:
-                fields[label] = str(study.words(lang)["withdrawn"]["label"])
+def _withdrawing(study: Study, lang: Lang, fact: Fact, gone: tuple[str, ...]) -> dict[str, str]:
+    fields = withdrawn.back(study, lang, fact)
+    for ask in gone:
+        front, _, label = _SLOTS[ask]
+        fields[front] = withdrawn.front(study, lang, fact, question_again(study, lang, fact, ask))
+        if label:
+            fields[label] = str(study.words(lang)["withdrawn"]["label"])
     return fields
 
 
 def question_again(study: Study, lang: Lang, fact: Fact, ask: str) -> str:
-    """The question that a withdrawn fact used to ask."""
-    stems = {
-        "year": ("year", "start"),
-        "date": ("date",),
-        "answer": ("value", "date", "year"),
-        "reverse": ("subject",),
-    }
-    for stem in stems[ask]:
-        if wording.stem_of(study.languages[lang], fact.relation, stem):
+    """The question that is asked no longer."""
+    for stem in _STEMS[ask]:
+        worded = study.words(lang)["open"] if stem == "open" else study.languages[lang].stems.get(fact.relation, {})
+        if (fact.relation if stem == "open" else stem) in worded:
             return study.front(lang, Question(fact, ask, stem, fact.value))
     return wording.sentence(study.languages[lang], study.bank, fact)
 

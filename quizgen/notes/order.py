@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from quizgen import dates, draw, wording
 from quizgen.dates import Date
 from quizgen.domain import Fact, Lang, Note
+from quizgen.lock import PUBLISHED
 from quizgen.notes import back, withdrawn
 from quizgen.notes.specs import Face
 from quizgen.notes.study import Study
@@ -39,8 +40,7 @@ Pair = tuple[Fact, Fact]  # the earlier, the later
 def notes(study: Study, lang: Lang) -> Iterator[Note]:
     """A note for every pair, and for every published one of which a fact was withdrawn."""
     for pair in study.pairs:
-        gone = any(fact.status == "retired" for fact in pair)
-        own = _withdrawing(study, lang, pair) if gone else _asking(study, lang, pair)
+        own = _asking(study, lang, pair) if _stands(study, pair) else _withdrawing(study, lang, pair)
         yield _note(study, lang, pair, own)
 
 
@@ -78,7 +78,7 @@ def _asking(study: Study, lang: Lang, pair: Pair) -> dict[str, str]:
 
 
 def _withdrawing(study: Study, lang: Lang, pair: Pair) -> dict[str, str]:
-    gone = next(fact for fact in pair if fact.status == "retired")
+    gone = next((fact for fact in pair if fact.id not in study.askable), pair[0])
     question = str(study.words(lang)["order"][pair[0].relation])
     asking = _asking(study, lang, pair)
     return {
@@ -86,7 +86,7 @@ def _withdrawing(study: Study, lang: Lang, pair: Pair) -> dict[str, str]:
         "Question": withdrawn.front(study, lang, gone, question),
         "Answer": "",
         "Statement": withdrawn.now(study, lang, gone),
-        "Notice": withdrawn.notice(study, lang, *pair),
+        "Notice": withdrawn.notice(study, lang, *pair) if gone.status == "retired" else "",
     }
 
 
@@ -106,7 +106,7 @@ def key_of(pair: Iterable[Fact]) -> str:
 def plan(study: Study) -> tuple[Pair, ...]:
     """The published pairs first, then one for every core fact that is in none yet."""
     fit = _fit(study)
-    pairs = dict(_published(study, fit))
+    pairs = dict(_published(study))
     taken = {fact.id for pair in pairs.values() for fact in pair}
     alike: dict[str, list[Fact]] = defaultdict(list)
     for fact in fit.values():
@@ -135,11 +135,11 @@ def _fit(study: Study) -> dict[str, Fact]:
     }
 
 
-def _published(study: Study, fit: Mapping[str, Fact]) -> Iterator[tuple[str, Pair]]:
+def _published(study: Study) -> Iterator[tuple[str, Pair]]:
     for key in study.lock.orders if study.lock else ():
         facts = [study.bank.facts.get(name) for name in key.split(" + ")]
-        pair = [f for f in facts if f is not None and isinstance(f.value, Date)]
-        if len(pair) == 2 and all(f.id in fit or f.status == "retired" for f in pair):
+        pair = [f for f in facts if f is not None and isinstance(f.value, Date) and f.status in PUBLISHED]
+        if len(pair) == 2:
             yield key, _in_order(*pair)
 
 
@@ -167,6 +167,13 @@ def _suits(study: Study, a: Fact, b: Fact) -> bool:
         return False
     names, others = study.world.name_words(a.subject), study.world.name_words(b.subject)
     return len(names & others) < _ALIKE * len(names | others)
+
+
+def _stands(study: Study, pair: Pair) -> bool:
+    """Are both still true, and in this order?"""
+    one, two = (fact.value for fact in pair)
+    assert isinstance(one, Date) and isinstance(two, Date)
+    return all(fact.id in study.askable for fact in pair) and dates.before(one, two)
 
 
 def _in_order(a: Fact, b: Fact) -> Pair:

@@ -59,20 +59,20 @@ def type_entry(kind: NoteType) -> LockType:
 
 
 def _entry(study: Study, fact: Fact, printed: Mapping[Lang, Mapping[str, str]]) -> LockEntry:
-    retired = fact.status == "retired"
     return LockEntry(
         identity=identity(study.bank.relations[fact.relation], fact),
         time=time_of(fact),
-        retired=retired,
-        cards=withdrawn.asks(study, fact) if retired else asks_of(study, fact),
+        retired=fact.status == "retired",
+        cards=asks_of(study, fact),
         content={lang: texts.get(fact.id) or _said(study, lang, fact) for lang, texts in printed.items()},
     )
 
 
 def asks_of(study: Study, fact: Fact) -> tuple[str, ...]:
-    """The questions that the fact's note asks."""
+    """The questions that the fact's note asks, and those that it asks no longer."""
     asked = tuple(one.ask for one in study.questions.get(fact.id, ()))
-    return (*asked, "cloze") if fact.id in study.gaps else asked
+    gaps = ("cloze",) if fact.id in study.gaps else ()
+    return (*asked, *gaps, *(f"{withdrawn.GONE}{ask}" for ask in withdrawn.gone(study, fact)))
 
 
 def _said(study: Study, lang: Lang, fact: Fact) -> str:

@@ -10,7 +10,7 @@ from quizgen import dates, identity, markup
 from quizgen.domain import CardSpec, FieldSpec, Lang, NoteType
 from quizgen.notes.study import Study
 
-_RESERVE = "reserve"  # a template that makes no cards until a release puts its field to use
+_RESERVE = "reserve"  # the template that makes no cards until a release adds a last Face of this id
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def note_type(
     """The note type of a kind in a language; its time of change comes from the lock."""
     space, words = study.bank.info.namespace, study.words(lang)
     cards = [_card(study, lang, kind, face) for face in faces]
-    if reserve:
+    if reserve and all(face.id != _RESERVE for face in faces):
         number = identity.number(space, lang, kind, "template", _RESERVE)
         files = study.assets.files
         cards.append(CardSpec("Reserved", number, files["reserve-front.html"], files["reserve-back.html"]))
@@ -67,7 +67,7 @@ def _card(study: Study, lang: Lang, kind: str, face: Face) -> CardSpec:
         "confused": words["confused"],
         "source": words["source"],
         "report": words["report"],
-        "home": markup.escape(study.bank.info.home).replace('"', "%22"),
+        "page": markup.escape(_report_page(study.bank.info.home)).replace('"', "%22"),
     }
     return CardSpec(
         words["cards"][face.id],
@@ -75,6 +75,12 @@ def _card(study: Study, lang: Lang, kind: str, face: Face) -> CardSpec:
         Template(files["front.html"]).substitute(slots),
         Template(files["back.html"]).substitute(slots),
     )
+
+
+def _report_page(home: str) -> str:
+    """Where a mistake is reported: the issues of a code host, else the home page itself."""
+    host = home.split("/")[2] if home.count("/") >= 2 else ""
+    return f"{home.rstrip('/')}/issues" if host in ("github.com", "gitlab.com", "codeberg.org") else home
 
 
 def _strip(study: Study, marks: Sequence[str]) -> str:

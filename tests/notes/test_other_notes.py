@@ -240,9 +240,46 @@ def test_a_reason_outlives_the_next_lock() -> None:
     text = SUBJECTS.replace("{opened-on: 2001-07,", "{opened-on: 2001-07, status: retired, reason: no,")
     for n in range(1, 4):
         lock = stamp(lock, lock_of(make_study(text, lock)), T1 + n)
-    assert lock.facts["port.opened-on"].cards == ("year",)
+    assert lock.facts["port.opened-on"].cards == ("-year",)
     assert "Withdrawn" in note_of(make_deck(text, lock), "port.opened-on").fields["Year question"]
     assert lock.time(lock.facts["port.opened-on"].since["en"]) == T1 + 1
+
+
+def test_a_question_that_is_asked_no_longer_says_so_and_leaves_no_blank_card() -> None:
+    first = published(SUBJECTS, T1)
+    text = SUBJECTS.replace("    only: yes\n", "")
+    second = stamp(first, lock_of(make_study(text, first)), T1 + 9)
+    fields = note_of(make_deck(text, second), "peace-treaty.provision.troops").fields
+    assert fields["Reverse question"].startswith("Withdrawn: Which document lays this down? Neither side")
+    assert "Now: The Treaty of Peace: Neither side keeps troops beyond the river." in fields["Reverse question"]
+    assert fields["Reverse answer"] == fields["Notice"] == ""
+    assert second.facts["peace-treaty.provision.troops"].cards == ("-reverse",)
+
+
+def test_what_turns_out_disputed_is_no_longer_typed() -> None:
+    first = published(SUBJECTS, T1)
+    text = SUBJECTS.replace(
+        "  - {opened-on: 2001-07, cite: [paper:30]}\n",
+        "  - {opened-on: 2001-07, status: disputed, cite: [paper:30]}\n"
+        "  - {opened-on: 2002-07, id: other, status: disputed, cite: [site]}\n",
+    )
+    fields = note_of(make_deck(text, first), "port.opened-on").fields
+    assert fields["Year question"].startswith(
+        "Withdrawn: In which year did the Northern Port open? Now: Sources differ."
+    )
+    assert fields["Year"] == ""
+    assert fields["Answer"] == "July 2001 or July 2002"
+
+
+def test_a_pair_of_which_one_was_withdrawn_no_longer_teaches() -> None:
+    first = published(TRIO, T1)
+    text = TRIO.replace("{happened-on: 1953,", "{happened-on: 1953, status: retired, reason: It was later.,")
+    deck = make_deck(text, first)
+    gone = [note for name, note in notes(deck, "order").items() if "b.happened-on" in name]
+    assert gone
+    assert all(n.fields["Question"].startswith("Withdrawn: Which came first? Now: nothing") for n in gone)
+    assert not any(n.fields["Answer"] or "1953" in n.fields["Statement"] for n in gone)
+    assert all("It was later." in n.fields["Notice"] for n in gone)
 
 
 def fields_of(deck: Deck) -> Mapping[int, set[str]]:

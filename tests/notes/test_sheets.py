@@ -11,7 +11,7 @@ from quizgen.asking import World
 from quizgen.notes import NOTE_TYPES, SHEETS, study_of
 
 FOLDER = Path(__file__).parents[2] / "quizgen" / "notes"
-HELPERS = {"__init__", "alike", "asks", "back", "changes", "deck", "published", "specs", "study", "withdrawn"}
+HELPERS = {"__init__", "alike", "asks", "back", "changes", "deck", "published", "specs", "study", "tally", "withdrawn"}
 
 
 def test_every_file_is_registered() -> None:
