@@ -94,6 +94,13 @@ def _at_another_time(fact: Fact, claim: Claim) -> bool:
     return fact.when is not None and claim.as_of is not None and dates.disjoint(fact.when, claim.as_of)
 
 
+def contested(bank: Bank, fact: Fact) -> bool:
+    """Is there a disputed or draft line beside the fact, where there is room for one value only?"""
+    relation = bank.relations[fact.relation]
+    lines = _scope(bank, claim_of(fact), relation) if relation.one_per else ()
+    return any(line.status in ("disputed", "draft") for line in lines)
+
+
 def answers(bank: Bank, claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Of the claims that a question's candidates make, those that are True."""
     return tuple(claim for claim in claims if truth(bank, claim).holds)

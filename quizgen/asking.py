@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from quizgen import wording
-from quizgen.answers import Claim, claim_of, truth
+from quizgen.answers import Claim, claim_of, contested, truth
 from quizgen.dates import Date, to_day
 from quizgen.domain import Bank, Fact, Lang, Language, Number, Subject, Value
 
@@ -55,7 +55,8 @@ class World:
 
     def askable(self, fact: Fact) -> bool:
         """Reviewed, and with no disputed or draft line beside it that says otherwise."""
-        return fact.status == "reviewed" and truth(self.bank, claim_of(fact)).holds is True
+        sure = fact.status == "reviewed" and truth(self.bank, claim_of(fact)).holds is True
+        return sure and not contested(self.bank, fact)
 
     def dated(self) -> list[Fact]:
         """The askable facts whose value is a date."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from quizgen.asking import roots
 from quizgen.items.plan import Plan, World
 from quizgen.wording import gap_of
 
@@ -17,8 +19,18 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
             texts = fact.value
             if not isinstance(texts, dict) or not world.askable(fact):
                 continue
-            if all(gap_of(texts.get(lang, "")) for lang in world.languages):
+            if all(_fair(texts.get(lang, "")) for lang in world.languages):
                 yield Plan(
                     fact=fact, ask="cloze", stem="says", kind="cloze", model="cloze", expects="text",
                     precision="gap", facts=(fact.id,),
                 )  # fmt: skip
+
+
+def _fair(text: str) -> bool:
+    """Has the sentence one gap, and nowhere else the word that fills it or one of its root?"""
+    found = gap_of(text)
+    if found is None:
+        return False
+    rest, gap = found[0].replace("{gap}", " "), found[1]
+    numbers = set(re.findall(r"\d+", gap)) & set(re.findall(r"\d+", rest))
+    return not numbers and not roots([rest]) & roots([gap])

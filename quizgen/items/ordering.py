@@ -15,13 +15,17 @@ COUNT = 4
 
 
 def plans(world: World, seed: int) -> Iterator[Plan]:
-    """`FACT:order`: the fact and three cell-mates, shown neither in order nor in reverse."""
+    """`FACT:order`: the fact and three of its cell, shown neither in order nor in reverse."""
     for pool, entries in year.pools(world).items():
         dated = [e for e in entries if isinstance(e.fact.value, Date) and world.can_ask(e.fact.relation, "order")]
         for relation in sorted({e.fact.relation for e in dated}):
             group = [e for e in dated if e.fact.relation == relation]
             for name, cell in cliques(f"{pool}:{relation}:order", group, clash(world), seed, "order"):
-                yield from _plans(cell, seed, name)
+                held = {e.value: e for e in cell}
+                crowd = [
+                    e for e in group if e.value in held and (e is held[e.value] or draw.below(2, "order", e.fact.id))
+                ]
+                yield from _plans(crowd, cell, clash(world), seed, name)
 
 
 def clash(world: World) -> Clash:
@@ -30,11 +34,9 @@ def clash(world: World) -> Clash:
     return lambda a, b: namesakes(world, a.fact.subject, b.fact.subject) or apart(a, b)
 
 
-def _plans(cell: list[Entry], seed: int, name: str) -> Iterator[Plan]:
-    for anchor in cell:
-        if len(cell) < COUNT:
-            continue
-        others = [e for e in cell if e is not anchor and _apart(e, anchor)]
+def _plans(anchors: list[Entry], cell: list[Entry], apart: Clash, seed: int, name: str) -> Iterator[Plan]:
+    for anchor in anchors:
+        others = [e for e in cell if _apart(e, anchor) and not apart(e, anchor)]
         mates = draw.shuffled(others, seed, "order", anchor.fact.id, by=lambda e: e.value)[: COUNT - 1]
         chosen = sorted([anchor, *mates], key=lambda e: e.rank)
         if len(chosen) < COUNT or not all(_apart(a, b) for a, b in pairwise(chosen)):
