@@ -340,7 +340,8 @@ def sentence(lg: Language, bank: Bank, fact: Fact, value: Value | None = None) -
     pattern = pattern or "{Name}: {value}."
     subject = bank.subjects[fact.subject]
     text = upper_first(fill(pattern, slots_of(lg, bank, fact, value), subject.gender))
-    if fact.as_of and not slot_names(pattern) & {"said", "span"}:
+    told = fact.as_of is None or str(fact.as_of.year) in text  # a text that names the year needs no note of it
+    if not told and not slot_names(pattern) & {"said", "span"}:
         note = as_of_words(lg, fact)
         text = f"{text[:-1]}{note}." if text.endswith(".") else f"{text}{note}"
     return text if text.endswith((".", "!", "?", "…")) else text + "."

@@ -15,11 +15,13 @@ from quizgen.items.plan import (
     World,
     common_roots,
     false_for,
+    first_day,
     inside_names,
     name_rank,
     typable,
 )
 
+NEAR = 40 * 366  # days that events may lie apart as options: no plague of 2020 caused a rising of 1916
 OWN_POOL = 6  # distinct values from which a relation has a pool of its own
 
 
@@ -75,4 +77,13 @@ def clash(world: World, common: frozenset[str]) -> Clash:
         hint = world.name_words(other.value) & world.stem_words(asked.fact, "value") - common
         return bool(hint) or not false_for(world, claim_of(asked.fact), other.value)
 
-    return lambda a, b: inside_names(world, a.value, b.value) or unsafe(a, b) or unsafe(b, a)
+    def far(a: Entry, b: Entry) -> bool:
+        days = [first_day(world.bank, entry.value) for entry in (a, b) if _happens(world, entry.value)]
+        return len(days) == 2 and abs(days[0] - days[1]) > NEAR
+
+    return lambda a, b: inside_names(world, a.value, b.value) or far(a, b) or unsafe(a, b) or unsafe(b, a)
+
+
+def _happens(world: World, name: str) -> bool:
+    """Is it something of a day, so that one of another age would be no option?"""
+    return world.bank.subjects[name].type in ("event", "act", "treaty")
