@@ -73,6 +73,13 @@ bad-value: a value from a closed list, or of a fixed form, is something else.
 
 The message says what is possible.
 
+bad-slot: a stem or a word has a slot in braces that nothing fills.
+
+The slots of stems are in docs/stems.md; those of words are those of our own file.
+
+    passes   year: "In which year was {the} signed?"
+    fails    year: "In which year was {it} signed?"
+
 calendar-unstated: a day or month before 14 February 1918 says its calendar.
 
     passes   {signed-on: 1916-06-25, calendar: julian}
@@ -106,6 +113,10 @@ no-bank-file: a bank has a bank.yaml with its id, namespace, title and languages
 repeated-id: two subjects, sources or facts have one id.
 
 Join two subjects; tell two facts apart with `id:`.
+
+too-many: there are more findings than a person reads.
+
+The first thousand are listed; mend those and look again.
 
 two-relations: a fact has one relation.
 

@@ -2,33 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from quizgen.domain import Finding, Language
 from quizgen.loader.events import Node, read
+from quizgen.loader.reader import Reader
+from quizgen.loader.shape import fit, lacking
+
+# what wording.slots_of fills; docs/stems.md says with what
+STEM_SLOTS = frozenset(
+    ("m", "the", "The", "name", "Name", "value", "Value", "a-value", "bare-value", "in", "on", "date", "date-gen",
+     "date-dat", "for", "For", "for-of", "by", "by-name", "when", "When", "span", "said", "as-of", "ask", "Ask",
+     "label", "Label")
+)  # fmt: skip
+_SLOT = re.compile(r"\{(\w[\w-]*)(?::[^{}]*)?\}")
+_Check = Callable[[Reader, Node], None]
 
 
 def load_language(lang: str, folders: Sequence[Path]) -> tuple[Language, list[Finding]]:
-    """Words and stems of one language; a later folder adds to the earlier ones, key by key."""
+    """Words and stems of one language; a later folder adds to the earlier ones, key by key.
+
+    What a later folder brings must have the form of what is in the first.
+    """
     findings: list[Finding] = []
     words: dict[str, Any] = {}
     stems: dict[str, dict[str, tuple[str, ...]]] = {}
+    like = _like(folders, lang)
+    our_words, our_stems = (load_words(folders[0] / part / f"{like}.yaml", []) for part in ("words", "stems"))
     for folder in folders:
-        merge(words, load_words(folder / "words" / f"{lang}.yaml", findings))
-        for relation, asks in load_words(folder / "stems" / f"{lang}.yaml", findings).items():
-            known = {"": (asks,)} if isinstance(asks, str) else {ask: variants(s) for ask, s in asks.items()}
-            stems.setdefault(relation, {}).update(known)
+        own = folder != folders[0]
+        fits = partial(fit, ours=our_words, slots=_cases(folder / "words" / f"{lang}.yaml", our_words)) if own else None
+        merge(words, load_words(folder / "words" / f"{lang}.yaml", findings, fits))
+        check = partial(_stems, ours=our_stems) if own else None
+        for relation, asks in load_words(folder / "stems" / f"{lang}.yaml", findings, check).items():
+            if isinstance(asks, str | dict):
+                known = {"": (asks,)} if isinstance(asks, str) else {ask: variants(s) for ask, s in asks.items()}
+                stems.setdefault(relation, {}).update(known)
+    if words:
+        place = str(folders[-1] / "words" / f"{lang}.yaml")
+        findings += lacking(place, words, our_words)
+        findings += lacking(place.replace("words", "stems"), stems, {k: v for k, v in our_stems.items() if k[0] == "_"})
     return Language(lang, words, stems), findings
 
 
-def load_words(path: Path, findings: list[Finding]) -> dict[str, Any]:
+def _like(folders: Sequence[Path], lang: str) -> str:
+    """The language itself, or for a new one that of ours which has its plural."""
+    if (folders[0] / "words" / f"{lang}.yaml").is_file():
+        return lang
+    plural = load_words(folders[-1] / "words" / f"{lang}.yaml", []).get("plural")
+    ours = sorted((folders[0] / "words").glob("*.yaml"))
+    return next((path.stem for path in ours if load_words(path, []).get("plural") == plural), "en")
+
+
+def _cases(path: Path, ours: Mapping[str, Any]) -> frozenset[str]:
+    """The forms of months, which a language names as it likes: `{gen}`, `{a_gen}`, `{b_gen}`."""
+    months = {**ours.get("months", {}), **(load_words(path, []).get("months") or {})}
+    return frozenset(name for case in months for name in (case, f"a_{case}", f"b_{case}"))
+
+
+def _stems(reader: Reader, node: Node, ours: Mapping[str, Any]) -> None:
+    for relation, asks in reader.mapping(node, "the file").items():
+        if relation.startswith("_"):
+            fit(reader, asks, ours.get(relation, ""), relation)
+            continue
+        for ask, stem in asks.value.items() if isinstance(asks.value, dict) else [("", asks)]:
+            _stem(reader, stem, f"{relation}.{ask}", {"a", "b"} if ask == "before" else STEM_SLOTS)
+
+
+def _stem(reader: Reader, node: Node, name: str, slots: Collection[str]) -> None:
+    for text in reader.texts(node, name):
+        if slots is not STEM_SLOTS:
+            fit(reader, Node(text, node.mark), "{a}{b}", name)
+        for slot in _SLOT.findall(text):
+            if slot not in slots:
+                reader.fault(
+                    node, "bad-slot", f"`{name}` has the slot {{{slot}}}, and there is none", "see docs/stems.md"
+                )
+
+
+def load_words(path: Path, findings: list[Finding], check: _Check | None = None) -> dict[str, Any]:
     """A YAML file of words as plain mappings, lists and texts; an absent file is empty."""
     if not path.is_file():
         return {}
     node, _, faults = read(path, str(path))
     findings += faults
+    if node is not None and check is not None:
+        check(Reader(str(path), findings), node)
     value = plain(node) if node else {}
     if isinstance(value, dict):
         return value
