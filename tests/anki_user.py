@@ -95,6 +95,10 @@ def act_move(col: Any, folder: Path, guid: str, template: str, deck: str) -> Non
     col.set_deck([_card(col, guid, template).id], col.decks.id(deck))
 
 
+def act_rename_deck(col: Any, folder: Path, old: str, new: str) -> None:
+    col.decks.rename(col.decks.by_name(old), new)
+
+
 def act_delete(col: Any, folder: Path, guid: str) -> None:
     col.remove_notes([_note(col, guid).id])
 

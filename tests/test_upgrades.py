@@ -276,6 +276,14 @@ def test_pinned_a_template_release_replaces_own_styling(play: Play, first: Deck,
     assert ".mine {}" not in css
 
 
+def test_pinned_a_renamed_deck_keeps_its_cards_and_new_ones_come_under_the_old_name(play: Play) -> None:
+    done = play([["import", "first.apkg"], ["rename_deck", "Test bank", "Mine"], ["import", "later.apkg"], ["state"]])
+    cards = done[3]["cards"]
+    assert cards[f"{DATED} Year"]["deck"] == "Mine"
+    assert cards[f"{guid('pier.opened-on')} Year"]["deck"] == "Test bank"
+    assert done[2]["updated"] == 3
+
+
 def test_pinned_a_deleted_note_comes_back_as_new(play: Play) -> None:
     done = play([["import", "first.apkg"], ["delete", UNCHANGED], ["import", "first.apkg"], ["state"]])
     assert done[2]["new"] == 1

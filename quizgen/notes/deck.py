@@ -88,7 +88,9 @@ def _description(study: Study, lang: Lang, notes: list[Note], types: Iterable[No
     words, info = study.words(lang)["deck"], study.bank.info
     home = markup.link(info.home, info.home)
     return Template(study.assets.files["deck.html"]).substitute(
-        about=words["about"].format(facts=len(notes), cards=sum(census(notes, types).values())),
+        about=words["about"].format(
+            facts=len({name for note in notes for name in facts_of(note)}), cards=sum(census(notes, types).values())
+        ),
         version=words["version"].format(
             version=markup.escape(info.version), licence=markup.escape(info.licence), home=home
         ),
