@@ -185,6 +185,17 @@ def test_artifacts_and_modelines(real_bank: Bank) -> None:
     assert kind_of("baikonur") == "facts"
 
 
+@pytest.mark.parametrize("path", FILED, ids=lambda path: path.name)
+def test_every_file_of_the_bank_names_its_schema(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").startswith(modeline(kind_of(path.stem)) + "\n")
+
+
+def test_the_schemas_beside_the_bank_are_fresh(real_bank: Bank) -> None:
+    """If not: `quizgen schema --out facts/schema`."""
+    folder = banks.FACTS / "schema"
+    assert {p.name: p.read_bytes() for p in folder.iterdir()} == {a.name: a.data for a in artifacts(real_bank)}
+
+
 def test_every_key_is_explained(real_bank: Bank) -> None:
     subject = schemas(real_bank)["facts"]["items"]
     told = {**subject["properties"]["facts"]["items"]["properties"], **subject["properties"]}

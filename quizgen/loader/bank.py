@@ -144,8 +144,15 @@ def _info(reader: Reader, node: Node) -> BankInfo:
     )
 
 
-def _lock(reader: Reader, node: Node, name: str, draft: Draft) -> None:
-    """What the lock holds is no part of the bank."""
+def _beside(reader: Reader, node: Node, name: str, draft: Draft) -> None:
+    """The lock, and the notes on lines that nobody cites, are no part of the bank."""
 
 
-_STEPS = {"bank": _bank, "relations": relations_of, "units": units_of, "sources": sources_of, "lock": _lock}
+_STEPS = {
+    "bank": _bank,
+    "relations": relations_of,
+    "units": units_of,
+    "sources": sources_of,
+    "lock": _beside,
+    "uncited": _beside,
+}

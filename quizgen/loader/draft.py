@@ -9,7 +9,7 @@ from quizgen.domain import BankInfo, Fact, Relation, Source, Subject, Unit
 from quizgen.loader.reader import Reader
 
 FORMAT = 1
-SPECIAL = ("bank", "relations", "units", "sources", "lock")
+SPECIAL = ("bank", "relations", "units", "sources", "lock", "uncited")
 SUBJECT_KEYS = (
     "id", "type", "kind", "topic", "level", "name", "names", "title", "also", "cue", "gender", "within", "in", "of",
     "single", "complete", "ask", "facts",
