@@ -9,7 +9,7 @@ from dataclasses import replace
 from quizgen.answers import claim_of
 from quizgen.distractors import Clash, Entry, blocks
 from quizgen.domain import Fact, Number
-from quizgen.items.plan import Choice, Plan, World, false_for, number_text
+from quizgen.items.plan import Choice, Plan, World, against, false_for, number_text
 
 
 def plans(world: World, seed: int) -> Iterator[Plan]:
@@ -24,16 +24,16 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
     for fact in _numbers(world):
         value = fact.value
         assert isinstance(value, Number)
-        if value.low == value.high and not leaks(world, fact, value):
+        if value.low == value.high and not fact.open and not leaks(world, fact, value):
             typed = _plan(fact, (), number_text(value), "")
             yield replace(typed, ask="value-typed", kind="number", expects="number")
 
 
 def _plan(fact: Fact, options: tuple[Choice, ...], value: str, cell: str) -> Plan:
-    facts = tuple(dict.fromkeys((fact.id, *(option.fact for option in options))))
     return Plan(
         fact=fact, ask="value", stem="value", kind="choice", model="amount", expects="choice",
-        choices=options, key=(value,), answer=fact.value, cell=cell, precision="number", facts=facts,
+        choices=against(fact, options), key=(value,), answer=fact.value, cell=cell, precision="number",
+        facts=(fact.id,),
     )  # fmt: skip
 
 

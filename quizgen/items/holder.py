@@ -11,7 +11,7 @@ from quizgen.answers import certain, claim_of, truth
 from quizgen.dates import Date
 from quizgen.distractors import Clash, Entry, blocks
 from quizgen.domain import Fact
-from quizgen.items.plan import Choice, Plan, World, first_day
+from quizgen.items.plan import Choice, Plan, World, against, first_day
 
 
 def plans(world: World, seed: int) -> Iterator[Plan]:
@@ -27,10 +27,10 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
 
 def _plan(fact: Fact, options: tuple[Choice, ...], cell: str) -> Plan:
     assert fact.when is not None
-    facts = tuple(dict.fromkeys((fact.id, *(option.fact for option in options))))
     return Plan(
         fact=fact, ask="holder", stem="subject", kind="choice", model="holder", expects="choice",
-        choices=options, key=(fact.subject,), answer=fact.subject, cell=cell, at=fact.when.text, facts=facts,
+        choices=against(fact, options), key=(fact.subject,), answer=fact.subject, cell=cell, at=fact.when.text,
+        facts=(fact.id,),
     )  # fmt: skip
 
 

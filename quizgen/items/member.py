@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quizgen import draw
 from quizgen.answers import claim_of
 from quizgen.distractors import Clash, Entry, blocks
-from quizgen.items.plan import Choice, Plan, World, common_roots, false_for, inside_names, name_rank
+from quizgen.items.plan import Choice, Plan, World, against, common_roots, false_for, inside_names, name_rank
 
 PER_LIST = 5  # elements of one list that are asked, at most
 
@@ -20,11 +20,10 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
         for block in blocks(pool, entries, clash(world, common), seed, "member", turn=world.turn):
             options = tuple(Choice(e.value, e.fact.id, e.value) for e in block.entries)
             for entry in block.entries:
-                facts = tuple(dict.fromkeys((entry.fact.id, *(option.fact for option in options))))
                 yield Plan(
                     fact=entry.fact, ask="member", stem="member", kind="choice", model="member",
-                    expects="choice", choices=options, key=(entry.value,), answer=entry.value,
-                    element=entry.value, cell=block.cell, facts=facts,
+                    expects="choice", choices=against(entry.fact, options), key=(entry.value,), answer=entry.value,
+                    element=entry.value, cell=block.cell, facts=(entry.fact.id,),
                 )  # fmt: skip
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from quizgen.asking import (  # every model takes these from here
     World,
+    ages_apart,
     all_names,
     common_roots,
     false_for,
@@ -24,6 +26,8 @@ __all__ = [
     "Choice",
     "Plan",
     "World",
+    "against",
+    "ages_apart",
     "all_names",
     "common_roots",
     "false_for",
@@ -45,6 +49,11 @@ class Choice:
     value: str
     fact: str
     shown: Value
+
+
+def against(fact: Fact, choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    """The choices, where the fact that is asked proves each of them right or wrong."""
+    return tuple(replace(choice, fact=fact.id) for choice in choices)
 
 
 @dataclass(frozen=True, slots=True)

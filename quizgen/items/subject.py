@@ -10,7 +10,7 @@ from quizgen.answers import claim_of, truth
 from quizgen.dates import Date
 from quizgen.distractors import Clash, Entry, blocks
 from quizgen.domain import Fact
-from quizgen.items.plan import Choice, Plan, World, common_roots, inside_names, name_rank, typable
+from quizgen.items.plan import Choice, Plan, World, against, ages_apart, common_roots, inside_names, name_rank, typable
 
 
 def plans(world: World, seed: int) -> Iterator[Plan]:
@@ -20,7 +20,8 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
         for block in blocks(pool, entries, clash(world, common), seed, "subject", turn=world.turn):
             options = tuple(Choice(e.value, e.fact.id, e.value) for e in block.entries)
             for entry in block.entries:
-                yield _plan(entry.fact, options, block.cell)
+                text = world.bank.relations[entry.fact.relation].value == "text"
+                yield _plan(entry.fact, against(entry.fact, options) if text else options, block.cell)
     for entries in pools(world).values():
         for entry in entries:
             if sure(world, entry.fact) and typable(world, entry.value):
@@ -76,4 +77,6 @@ def clash(world: World, common: frozenset[str]) -> Clash:
         claim = replace(claim_of(asked.fact), subject=other.value)
         return bool(hint) or truth(world.bank, claim).holds is not False
 
-    return lambda a, b: inside_names(world, a.value, b.value) or unsafe(a, b) or unsafe(b, a)
+    return lambda a, b: (
+        inside_names(world, a.value, b.value) or ages_apart(world, a.value, b.value) or unsafe(a, b) or unsafe(b, a)
+    )

@@ -60,6 +60,6 @@ def plan(world: World, entry: Entry, shown: Entry, cell: str) -> Plan:
         answer=verdict,
         cell=cell,
         at=entry.fact.when.text if told is not entry.fact and entry.fact.when else "",
-        facts=tuple(dict.fromkeys((entry.fact.id, shown.fact.id))),
+        facts=(entry.fact.id,),
         holds=holds,
     )

@@ -13,15 +13,15 @@ from quizgen.items.plan import (
     Choice,
     Plan,
     World,
+    against,
+    ages_apart,
     common_roots,
     false_for,
-    first_day,
     inside_names,
     name_rank,
     typable,
 )
 
-NEAR = 40 * 366  # days that events may lie apart as options: no plague of 2020 caused a rising of 1916
 OWN_POOL = 6  # distinct values from which a relation has a pool of its own
 
 
@@ -41,10 +41,9 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
 
 
 def _plan(fact: Fact, options: tuple[Choice, ...], value: str, cell: str) -> Plan:
-    facts = tuple(dict.fromkeys((fact.id, *(option.fact for option in options))))
     return Plan(
         fact=fact, ask="value", stem="value", kind="choice", model="value", expects="choice",
-        choices=options, key=(value,), answer=value, cell=cell, facts=facts,
+        choices=against(fact, options), key=(value,), answer=value, cell=cell, facts=(fact.id,),
     )  # fmt: skip
 
 
@@ -77,13 +76,6 @@ def clash(world: World, common: frozenset[str]) -> Clash:
         hint = world.name_words(other.value) & world.stem_words(asked.fact, "value") - common
         return bool(hint) or not false_for(world, claim_of(asked.fact), other.value)
 
-    def far(a: Entry, b: Entry) -> bool:
-        days = [first_day(world.bank, entry.value) for entry in (a, b) if _happens(world, entry.value)]
-        return len(days) == 2 and abs(days[0] - days[1]) > NEAR
-
-    return lambda a, b: inside_names(world, a.value, b.value) or far(a, b) or unsafe(a, b) or unsafe(b, a)
-
-
-def _happens(world: World, name: str) -> bool:
-    """Is it something of a day, so that one of another age would be no option?"""
-    return world.bank.subjects[name].type in ("event", "act", "treaty")
+    return lambda a, b: (
+        inside_names(world, a.value, b.value) or ages_apart(world, a.value, b.value) or unsafe(a, b) or unsafe(b, a)
+    )

@@ -11,7 +11,7 @@ from quizgen.answers import began, claim_of, truth
 from quizgen.dates import Date
 from quizgen.distractors import Clash, Entry, blocks
 from quizgen.domain import Fact
-from quizgen.items.plan import Choice, Plan, World, year_of
+from quizgen.items.plan import Choice, Plan, World, against, year_of
 
 OWN_POOL = 8  # distinct years from which a relation has a pool of its own
 NEAR = 50  # years that options may lie apart: nobody takes 1771 for 1991
@@ -40,12 +40,12 @@ def plan(fact: Fact, options: tuple[Choice, ...], year: str, cell: str) -> Plan:
         kind="choice",
         model="year",
         expects="choice",
-        choices=options,
+        choices=against(fact, options),
         key=(year,),
         answer=dates.parse(year),
         cell=cell,
         precision="year",
-        facts=tuple(dict.fromkeys((fact.id, *(option.fact for option in options)))),
+        facts=(fact.id,),
     )
 
 
