@@ -9,13 +9,14 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from decimal import Decimal
 from math import sqrt
 
 from quizgen import dates
 from quizgen.answers import began, claim_of, truth
 from quizgen.cues import CUES, Cue, Seen, chance, hit, seen
 from quizgen.dates import Date
-from quizgen.domain import KINDS, Bank, Fact, Item
+from quizgen.domain import KINDS, Bank, Fact, Item, Number
 
 BOUNDS = {
     "margin": 0.02,  # over chance, whatever the number of items
@@ -150,8 +151,9 @@ def _verdict(bank: Bank, item: Item, fact: Fact, value: str) -> bool | None:
     if item.precision == "year":
         return truth(bank, replace(claim, value=dates.parse(value))).holds
     if item.precision == "number":
-        other = next(o.fact for o in item.options if o.value == value)
-        return truth(bank, replace(claim, value=bank.facts[other].value)).holds
+        assert isinstance(fact.value, Number)
+        shown = replace(fact.value, low=Decimal(value), high=Decimal(value), qualifier="")
+        return truth(bank, replace(claim, value=shown)).holds
     return truth(bank, replace(claim, value=value)).holds
 
 
@@ -219,7 +221,7 @@ def as_text(lines: Sequence[Line]) -> str:
     out = []
     for line in lines:
         figure = f"{line.value:.0f}" if line.scope == "count" else f"{line.value:.3f}"
-        judged = f" chance {line.chance:.3f} bound {line.bound:.3f} n {line.n}" if line.verdict not in ("note",) else ""
+        judged = f" chance {line.chance:.3f} bound {line.bound:.3f} n {line.n}" if line.verdict != "note" else ""
         facts = f"  facts: {', '.join(line.facts)}" if line.facts else ""
         out.append(f"{line.verdict:<6} {line.lang} {line.scope:<10} {line.name}: {figure}{judged}{facts}")
     return "\n".join(out)

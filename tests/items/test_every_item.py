@@ -16,7 +16,7 @@ from quizgen import dates
 from quizgen.answers import claim_of, truth
 from quizgen.asking import World
 from quizgen.dates import Date
-from quizgen.domain import KINDS, Bank, Fact, Item
+from quizgen.domain import KINDS, Bank, Fact, Item, Number
 from quizgen.items import PER_FACT, generate, plan_all
 from quizgen.items.plan import Plan
 
@@ -210,15 +210,26 @@ def test_named_options_stand_in_no_order(items: list[Item]) -> None:
     assert alphabetical < 0.25 * len(named)
 
 
+def test_the_fact_beside_an_option_is_the_one_that_decides(items: list[Item], real_bank: Bank) -> None:
+    for item in of_kind(items, "choice"):
+        for option in item.options:
+            fact = real_bank.facts[option.fact]
+            if item.model == "subject" and real_bank.relations[item.relation].value != "text":
+                assert (fact.subject, fact.relation) == (option.value, item.relation)
+            else:
+                assert fact.id == item.fact
+
+
 def test_every_wrong_option_is_provably_wrong(items: list[Item], real_bank: Bank) -> None:
     for item in of_kind(items, "choice"):
         fact = real_bank.facts[item.fact]
         for option in item.options:
-            verdict = holds(real_bank, item, fact, option.value, option.fact)
+            assert real_bank.facts[option.fact].status == "reviewed"
+            verdict = holds(real_bank, item, fact, option.value)
             assert verdict is (option.id in item.key), (item.id, option)
 
 
-def holds(bank: Bank, item: Item, fact: Fact, value: str, proof: str) -> bool | None:
+def holds(bank: Bank, item: Item, fact: Fact, value: str) -> bool | None:
     claim = claim_of(fact)
     if item.at:
         claim = replace(claim, when=dates.parse(item.at))
@@ -230,7 +241,9 @@ def holds(bank: Bank, item: Item, fact: Fact, value: str, proof: str) -> bool | 
             return fact.when.text[:4] == value
         return truth(bank, replace(claim, value=dates.parse(value))).holds
     if item.precision == "number":
-        return truth(bank, replace(claim, value=bank.facts[proof].value)).holds
+        assert isinstance(fact.value, Number)
+        shown = replace(fact.value, low=Decimal(value), high=Decimal(value))
+        return truth(bank, replace(claim, value=shown)).holds
     return truth(bank, replace(claim, value=value)).holds
 
 

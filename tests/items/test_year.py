@@ -13,9 +13,7 @@ def test_the_year_is_chosen_among_those_of_its_cell_and_typed() -> None:
     one = found["birchwood.signed-on:year"]
     assert asked.values(one) == ["1990", "1991", "1993", "1996"]
     assert one.key == ("1991",)
-    assert {choice.fact for choice in one.choices} == {
-        f"{n}.signed-on" for n in ("amber", "birchwood", "cobalt", "dunes")
-    }
+    assert {choice.fact for choice in one.choices} == {"birchwood.signed-on"}  # it proves the other years wrong
 
 
 @pytest.mark.parametrize("count", [1, 2])
