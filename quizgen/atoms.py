@@ -65,10 +65,11 @@ class Passage:
         return subject.type not in _PROPER and any(map(self._most, names))
 
     def _most(self, name: str) -> bool:
+        """Most of the words that tell the name; all of its words, where every one is common in the document."""
         words = telling_words(name)
-        words = tuple(filter(self.tells, words)) or words
-        here = sum(any(line.says_word(word) for line in self.lines) for word in words)
-        return bool(words) and here >= MOST * len(words)
+        rare = tuple(filter(self.tells, words))
+        here = [word for word in rare or words if any(line.says_word(word) for line in self.lines)]
+        return bool(words) and len(here) >= (MOST * len(rare) if rare else len(words))
 
 
 @dataclass(frozen=True, slots=True)

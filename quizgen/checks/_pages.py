@@ -167,6 +167,18 @@ unsafe-text: a text holds characters that Anki would read as its own marks.
 
 Doubled braces and the like break a card on the learner's device: write it in other characters.
 
+broken-csv: a roster cannot be read as comma-separated values.
+
+Export it anew from the spreadsheet, with one learner a line.
+
+empty-roster: a roster names nobody.
+
+Its first column holds the names, one a line.
+
+progress-line: a line of a progress export cannot be read.
+
+Lines are JSON, as `quizgen progress export` writes them; the others are imported.
+
 lock-form: lock.yaml has been edited by hand.
 
 Only `quizgen lock` writes it; take the last version that it wrote.
