@@ -92,7 +92,7 @@ def run(args: list[str] | None = None) -> int:
         click.echo("Stopped.", err=True)
         return 130
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return error.exit_code
     except QuizgenError as error:
         return _tell(error)
@@ -117,6 +117,17 @@ def run(args: list[str] | None = None) -> int:
         kind, words = type(error).__name__, safe(str(error)[:200])
         click.echo(f"quizgen: this is a fault of the program, please report it: {kind}: {words}", err=True)
         return 1
+
+
+def _show(error: click.ClickException) -> None:
+    """What click says, which repeats the words of the command line."""
+    from io import StringIO
+
+    from quizgen.cli.common import safe
+
+    text = StringIO()
+    error.show(text)
+    click.echo(safe(text.getvalue()), err=True, nl=False)
 
 
 def _tell(error: QuizgenError) -> int:

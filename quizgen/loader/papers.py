@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from quizgen.domain import Finding, Lang
 from quizgen.errors import BadInput, Usage
+from quizgen.loader.shape import fit, fit_design
 from quizgen.loader.texts import load_words, merge
 
 FACES = ("regular", "bold", "italic", "bold-italic")
@@ -37,8 +40,9 @@ def load_papers(ours: Path, theirs: Path | None, lang: Lang) -> PaperFiles:
         if not theirs.is_dir():
             raise Usage(str(theirs))
         folders += [theirs / "fonts", theirs]
-        merge(design, load_words(theirs / "design.yaml", findings))
-        own = load_words(theirs / f"words-{lang}.yaml", findings)
+        ours_design, ours_words = deepcopy(design), deepcopy(words)
+        merge(design, load_words(theirs / "design.yaml", findings, partial(fit_design, ours=ours_design)))
+        own = load_words(theirs / f"words-{lang}.yaml", findings, partial(fit, ours=ours_words))
         if own:
             lacking = tuple(sorted(set(_paths(words)) - set(_paths(own))))
         merge(words, own)

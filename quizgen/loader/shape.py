@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from string import Formatter
 from typing import Any
 
@@ -10,34 +12,45 @@ from quizgen.domain import Finding
 from quizgen.loader.events import Node
 from quizgen.loader.reader import Reader, shorten
 
-FREE = frozenset({"instead", "months"})  # whose keys are their own
+FREE = frozenset({"instead", "letters", "months"})  # whose keys are their own
+LARGEST = 2000.0  # of the numbers of a design: points and millimetres
+Check = Callable[[Reader, Node, str, str], None]
 
 
-def fit(reader: Reader, theirs: Node, ours: Any, name: str = "", slots: frozenset[str] = frozenset()) -> None:
+def fit(reader: Reader, theirs: Node, ours: Any, slots: frozenset[str] = frozenset(), name: str = "") -> None:
     """Note where `theirs` has another form than `ours`, or other slots (of `slots` one may stand for another)."""
+    _fit(reader, theirs, ours, name, partial(_pattern, slots=slots))
+
+
+def fit_design(reader: Reader, theirs: Node, ours: Any) -> None:
+    """Note where `theirs` has another form than `ours`, or no number where ours has one."""
+    _fit(reader, theirs, ours, "", _number)
+
+
+def _fit(reader: Reader, theirs: Node, ours: Any, name: str, check: Check) -> None:
     if isinstance(ours, Mapping):
-        _mapping(reader, theirs, ours, name, slots)
+        _mapping(reader, theirs, ours, name, check)
     elif isinstance(ours, list):
         values = reader.sequence(theirs, f"`{name}`")
-        if isinstance(theirs.value, list) and len(values) < len(ours):
+        exact = bool(ours) and _size(str(ours[0])) is not None  # the sides of a sheet
+        if values and (len(values) < len(ours) or (exact and len(values) > len(ours))):
             reader.fault(theirs, "wrong-form", f"`{name}` needs {len(ours)} entries, not {len(values)}")
-        for value in values:
-            fit(reader, value, "".join(map(str, ours)), name, slots)
+        for n, value in enumerate(values):
+            _fit(reader, value, ours[min(n, len(ours) - 1)] if ours else "", name, check)
     elif isinstance(theirs.value, str):
-        own = slots_in(ours)
-        _pattern(reader, theirs, name, own | slots if own & slots else own)
+        check(reader, theirs, ours, name)
     else:
         reader.fault(theirs, "wrong-form", f"`{name}` must be a text")
 
 
-def _mapping(reader: Reader, theirs: Node, ours: Mapping[str, Any], name: str, slots: frozenset[str]) -> None:
+def _mapping(reader: Reader, theirs: Node, ours: Mapping[str, Any], name: str, check: Check) -> None:
     for key, node in reader.mapping(theirs, f"`{name}`" if name else "the file").items():
         here = f"{name}.{key}" if name else key
         like = ours[key] if key in ours else next((one for one in ours.values() if _alike(node, one)), None)
         if like is None or (key not in ours and isinstance(like, str) and name not in FREE):
             reader.fault(node, "unknown-key", f"unknown key `{shorten(here)}`", reader.guess(key, ours), key=True)
         else:
-            fit(reader, node, like, here, slots)
+            _fit(reader, node, like, here, check)
 
 
 def _alike(node: Node, ours: Any) -> bool:
@@ -54,7 +67,20 @@ def lacking(path: str, theirs: Any, ours: Mapping[str, Any], name: str = "") -> 
             yield from lacking(path, theirs[key], value, here)
 
 
-def _pattern(reader: Reader, node: Node, name: str, allowed: frozenset[str]) -> None:
+def _number(reader: Reader, node: Node, ours: str, name: str) -> None:
+    if _size(ours) is not None and _size(str(node.value)) is None:
+        message = f"`{name}` must be a number up to {LARGEST:g}, not `{shorten(str(node.value))}`"
+        reader.fault(node, "bad-value", message)
+
+
+def _size(text: str) -> float | None:
+    number = float(text) if re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,4})?", text) else LARGEST + 1
+    return number if number <= LARGEST else None
+
+
+def _pattern(reader: Reader, node: Node, ours: str, name: str, slots: frozenset[str]) -> None:
+    own = slots_in(ours)
+    allowed = own | slots if own & slots else own
     try:
         parts = list(Formatter().parse(str(node.value)))
     except ValueError:

@@ -67,7 +67,7 @@ def _cases(path: Path, ours: Mapping[str, Any]) -> frozenset[str]:
 def _stems(reader: Reader, node: Node, ours: Mapping[str, Any]) -> None:
     for relation, asks in reader.mapping(node, "the file").items():
         if relation.startswith("_"):
-            fit(reader, asks, ours.get(relation, ""), relation)
+            fit(reader, asks, ours.get(relation, ""), name=relation)
             continue
         for ask, stem in asks.value.items() if isinstance(asks.value, dict) else [("", asks)]:
             _stem(reader, stem, f"{relation}.{ask}", {"a", "b"} if ask == "before" else STEM_SLOTS)
@@ -76,7 +76,7 @@ def _stems(reader: Reader, node: Node, ours: Mapping[str, Any]) -> None:
 def _stem(reader: Reader, node: Node, name: str, slots: Collection[str]) -> None:
     for text in reader.texts(node, name):
         if slots is not STEM_SLOTS:
-            fit(reader, Node(text, node.mark), "{a}{b}", name)
+            fit(reader, Node(text, node.mark), "{a}{b}", name=name)
         for slot in _SLOT.findall(text):
             if slot not in slots:
                 reader.fault(

@@ -50,7 +50,7 @@ class Family:
     """The four faces, measured. Widths and broken lines are kept, because papers repeat themselves."""
 
     def __init__(self, fonts: Mapping[str, bytes], instead: Mapping[str, str] | None = None) -> None:
-        from reportlab.pdfbase.ttfonts import TTFError, TTFont
+        from reportlab.pdfbase.ttfonts import TTFont
 
         self.fonts: dict[FaceName, TTFont] = {}
         self._data = fonts
@@ -59,7 +59,7 @@ class Family:
             name = f"{face}-{blake2b(data, digest_size=6).hexdigest()}"
             try:
                 self.fonts[face] = TTFont(name, BytesIO(data), asciiReadable=False)
-            except TTFError as error:
+            except Exception as error:  # of a damaged file ReportLab raises whatever comes
                 raise BadInput(f"the {face} font cannot be used: {error}") from error
         self._instead = str.maketrans(dict(instead or {}))
         self._advance = {face: font.face.charWidths for face, font in self.fonts.items()}
