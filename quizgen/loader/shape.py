@@ -33,7 +33,7 @@ def _fit(reader: Reader, theirs: Node, ours: Any, name: str, check: Check) -> No
     elif isinstance(ours, list):
         values = reader.sequence(theirs, f"`{name}`")
         exact = bool(ours) and _size(str(ours[0])) is not None  # the sides of a sheet
-        if values and (len(values) < len(ours) or (exact and len(values) > len(ours))):
+        if isinstance(theirs.value, list) and (len(values) < len(ours) or (exact and len(values) > len(ours))):
             reader.fault(theirs, "wrong-form", f"`{name}` needs {len(ours)} entries, not {len(values)}")
         for n, value in enumerate(values):
             _fit(reader, value, ours[min(n, len(ours) - 1)] if ours else "", name, check)
