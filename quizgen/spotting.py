@@ -23,10 +23,10 @@ _FOLDS = (
     ("our", "or"), ("mme", "m"), ("tre", "ter"), ("z", "s"), ("w", "v"), ("q", "k"), ("ll", "l"),
 )  # fmt: skip
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|-?[яйе]|го)$")
-_SMALL = frozenset((
+_SMALL = (
     "the", "of", "and", "in", "on", "for", "to", "a", "an", "by", "at", "with", "from", "its", "their", "between",
     "under", "и", "в", "на", "о", "с", "по", "мен", "пен", "бен",
-))  # fmt: skip
+)  # fmt: skip
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -118,9 +118,14 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 @cache
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(map(fold, _SMALL))
+
+
 def telling_words(name: str) -> tuple[str, ...]:
     """The words of a name that tell it from others: not the small ones."""
-    return tuple(word for word in name_words(name) if word not in _SMALL and (len(word) > 2 or word.isdigit()))
+    return tuple(word for word in name_words(name) if word not in _small() and (len(word) > 2 or word.isdigit()))
 
 
 def root(word: str) -> str:

@@ -55,6 +55,7 @@ def command(facts_dir: Path | None, lang: str | None, show: bool, texts: Path | 
 
 def _show(opened: Opened, facts: tuple[Fact, ...], texts: Path | None) -> None:
     from quizgen import export
+    from quizgen.cli import decks
     from quizgen.items import generate
 
     items: dict[str, dict[str, list[Item]]] = {lang: defaultdict(list) for lang in opened.languages}
@@ -62,7 +63,11 @@ def _show(opened: Opened, facts: tuple[Fact, ...], texts: Path | None) -> None:
         for item in generate(opened.bank, opened.languages, lang, 0):
             items[lang][item.fact].append(item)
     lines = {p.name: p.read_text("utf-8").split("\n") for p in sorted(texts.glob("*.txt"))} if texts else {}
+    study = decks.open_study(opened, quiet=True)
     for fact in facts:
         made = {lang: found[fact.id] for lang, found in items.items()}
         for line in export.show(opened.bank, opened.languages, fact, made, lines):
             click.echo(safe(line))
+        for lang in opened.languages:
+            for asked in study.questions.get(fact.id, ()):
+                click.echo(safe(f"  {lang} card: {study.front(lang, asked)}  = {study.back(lang, asked)}"))

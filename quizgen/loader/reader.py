@@ -16,8 +16,9 @@ from quizgen.loader.events import Node
 SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 QUALIFIERS = ("about", "nearly", "more than", "at least", "up to", "less than")
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_FIGURE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"  # a comma parts thousands, never decimals
 _NUMBER = re.compile(
-    rf"(?:({'|'.join(QUALIFIERS)}) )?([0-9][0-9,]*(?:\.[0-9]+)?)(?:-([0-9][0-9,]*(?:\.[0-9]+)?))?"
+    rf"(?:({'|'.join(QUALIFIERS)}) )?({_FIGURE})(?:-({_FIGURE}))?"
     rf"(?: ({'|'.join(SCALES)}))? (\S.*)"
 )
 
@@ -116,7 +117,9 @@ class Reader:
         if node is None:
             return {}
         if isinstance(node.value, str) and len(langs) == 1:
-            return {langs[0]: node.value}
+            if not node.value.strip():
+                self.fault(node, "missing-translation", f"{what} is empty", "write the text", key=True)
+            return {langs[0]: node.value.strip()}
         entries = self.mapping(node, what)
         found = {}
         for key, value in entries.items():
