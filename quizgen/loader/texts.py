@@ -69,6 +69,9 @@ def _stems(reader: Reader, node: Node, ours: Mapping[str, Any]) -> None:
         if relation.startswith("_"):
             fit(reader, asks, ours.get(relation, ""), name=relation)
             continue
+        if isinstance(asks.value, list):
+            reader.fault(asks, "wrong-form", f"`{relation}` must be a mapping (`ask: stem` lines)")
+            continue
         for ask, stem in asks.value.items() if isinstance(asks.value, dict) else [("", asks)]:
             _stem(reader, stem, f"{relation}.{ask}", {"a", "b"} if ask == "before" else STEM_SLOTS)
 
