@@ -9,6 +9,7 @@ from uuid import UUID
 
 from quizgen.domain import Bank, BankInfo, Finding
 from quizgen.errors import Usage
+from quizgen.formats import needed, newer
 from quizgen.loader.draft import (
     BANK_KEYS,
     DERIVED,
@@ -123,8 +124,7 @@ def _info(reader: Reader, node: Node) -> BankInfo:
         namespace = ""
     number = reader.whole(entries, "format", FORMAT)
     if number > FORMAT:
-        hint = "a newer quizgen reads it"
-        reader.fault(entries["format"], "newer-format", f"format {number}; this program reads up to {FORMAT}", hint)
+        reader.fault(entries["format"], "newer-format", newer(number, FORMAT), needed(number))
     langs = reader.texts(entries.get("languages"), "languages")
     for lang in langs:
         if not (lang.isascii() and lang.isalpha() and lang.islower() and 2 <= len(lang) <= 3):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from quizgen.domain import KINDS, LEVELS, SUBJECT_TYPES, Blueprint, BlueprintSection, Finding, Lang
 from quizgen.errors import BadInput, Usage
+from quizgen.formats import needed, newer
 from quizgen.loader.events import Node, read
 from quizgen.loader.reader import Reader
 
@@ -36,8 +37,8 @@ def load_blueprint(path: Path, langs: Sequence[Lang]) -> Blueprint:
 def _blueprint(reader: Reader, node: Node, name: str, langs: Sequence[Lang]) -> Blueprint:
     entries = reader.mapping(node, "a blueprint")
     reader.known_keys(entries, KEYS, "a blueprint")
-    if reader.whole(entries, "format", FORMAT) > FORMAT:
-        reader.fault(entries["format"], "newer-format", f"this program reads blueprints up to format {FORMAT}")
+    if (number := reader.whole(entries, "format", FORMAT)) > FORMAT:
+        reader.fault(entries["format"], "newer-format", newer(number, FORMAT), needed(number))
     sections = tuple(_section(reader, part, langs) for part in reader.sequence(entries.get("sections"), "sections"))
     if not sections:
         reader.fault(node, "missing-key", "a blueprint needs `sections`")

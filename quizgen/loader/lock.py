@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from quizgen.domain import LOCK_FORMAT, Finding, Lock, LockEntry, LockType
+from quizgen.formats import needed, newer
 from quizgen.loader.events import Node, read
 
 FILE = "lock.yaml"
@@ -18,9 +19,10 @@ _OWN = ("is", "time", "retired", "cards")
 
 
 class _Fault(Exception):
-    def __init__(self, node: Node, message: str) -> None:
+    def __init__(self, node: Node, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.node = node
+        self.hint = hint or "take it back from version control; only `quizgen lock` writes it"
 
 
 def load_lock(folder: Path) -> tuple[Lock | None, list[Finding]]:
@@ -38,8 +40,7 @@ def load_lock_file(path: Path) -> tuple[Lock | None, list[Finding]]:
         return _lock(node), []
     except _Fault as fault:
         place = (fault.node.line, fault.node.column)
-        hint = "take it back from version control; only `quizgen lock` writes it"
-        return None, [Finding(str(path), *place, "lock-form", str(fault), hint)]
+        return None, [Finding(str(path), *place, "lock-form", str(fault), fault.hint)]
 
 
 def time_from(text: str) -> int | None:
@@ -54,11 +55,10 @@ def time_from(text: str) -> int | None:
 
 def _lock(node: Node) -> Lock:
     top = _mapping(node)
+    _known_format(top.get("format"))
     for key in ("format", "namespace", "releases", "decks", "types", "facts", "orders"):
         if key not in top:
             _refuse(node, f"the lock has no `{key}`")
-    if _text(top["format"]) != str(LOCK_FORMAT):
-        _refuse(top["format"], f"the lock has another format than {LOCK_FORMAT}")
     releases = tuple(_releases(top["releases"]))
     return Lock(
         _text(top["namespace"]),
@@ -68,6 +68,14 @@ def _lock(node: Node) -> Lock:
         {key: _entry(entry, len(releases)) for key, entry in _mapping(top["facts"]).items()},
         {key: _entry(entry, len(releases)) for key, entry in _mapping(top["orders"]).items()},
     )
+
+
+def _known_format(node: Node | None) -> None:
+    text = _text(node) if node else str(LOCK_FORMAT)
+    if node and text != str(LOCK_FORMAT):
+        number = int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 0
+        hint = needed(number) if number > LOCK_FORMAT else ""
+        raise _Fault(node, f"the lock has another format: {newer(number, LOCK_FORMAT) if hint else text[:20]}", hint)
 
 
 def _releases(node: Node) -> Iterator[int]:

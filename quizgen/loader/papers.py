@@ -11,10 +11,14 @@ from typing import Any
 
 from quizgen.domain import Finding, Lang
 from quizgen.errors import BadInput, Usage
+from quizgen.formats import needed, newer
+from quizgen.loader.events import Node
+from quizgen.loader.reader import Reader
 from quizgen.loader.shape import fit, fit_design
 from quizgen.loader.texts import load_words, merge
 
 FACES = ("regular", "bold", "italic", "bold-italic")
+FORMAT = 1  # of design.yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def load_papers(ours: Path, theirs: Path | None, lang: Lang) -> PaperFiles:
             raise Usage(str(theirs))
         folders += [theirs / "fonts", theirs]
         ours_design, ours_words = deepcopy(design), deepcopy(words)
-        merge(design, load_words(theirs / "design.yaml", findings, partial(fit_design, ours=ours_design)))
+        merge(design, load_words(theirs / "design.yaml", findings, partial(_fit_design, ours=ours_design)))
         own = load_words(theirs / f"words-{lang}.yaml", findings, partial(fit, ours=ours_words))
         if own:
             lacking = tuple(sorted(set(_paths(words)) - set(_paths(own))))
@@ -49,6 +53,14 @@ def load_papers(ours: Path, theirs: Path | None, lang: Lang) -> PaperFiles:
     if findings:
         raise BadInput("the templates of the papers cannot be used", sorted(findings))
     return PaperFiles(design, words, _fonts(design, folders), _logo(design, folders), lacking)
+
+
+def _fit_design(reader: Reader, theirs: Node, ours: Any) -> None:
+    entries = theirs.value if isinstance(theirs.value, dict) else {}
+    if (number := reader.whole(entries, "format", FORMAT)) > FORMAT:
+        reader.fault(entries["format"], "newer-format", newer(number, FORMAT), needed(number))
+    else:
+        fit_design(reader, theirs, ours)
 
 
 def _paths(words: dict[str, Any], head: str = "") -> list[str]:

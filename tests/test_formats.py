@@ -1,0 +1,88 @@
+"""Whatever outlives a release names its format, and a newer one is refused with the version that reads it."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+import banks
+import pytest
+
+from quizgen import starter
+from quizgen.domain import LOCK_FORMAT
+from quizgen.errors import BadInput, Usage
+from quizgen.loader.bank import FORMAT, load_bank
+from quizgen.loader.blueprint import load_blueprint
+from quizgen.loader.lock import load_lock_file
+from quizgen.loader.papers import load_papers
+from quizgen.progress import Progress
+
+NOW = datetime(2026, 9, 1, tzinfo=UTC)
+LOCK = """format: {n}
+namespace: 00000000-0000-0000-0000-000000000007
+releases: [2026-09-01T12:00:00Z]
+decks: {{}}
+types: {{}}
+facts: {{}}
+"""
+
+
+def test_our_bank_and_the_one_to_start_from_name_theirs() -> None:
+    assert f"\nformat: {FORMAT}\n" in (banks.FACTS / "bank.yaml").read_text("utf-8")
+    starters = {artifact.name: artifact.data.decode() for artifact in starter.artifacts(banks.TEMPLATES, UUID(int=7))}
+    assert f"\nformat: {FORMAT}\n" in starters["bank.yaml"]
+
+
+def test_a_newer_bank(tmp_path: Path) -> None:
+    for artifact in starter.artifacts(banks.TEMPLATES, UUID(int=7)):
+        path = tmp_path / artifact.name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(artifact.data.replace(b"\nformat: 1\n", b"\nformat: 3\n"))
+    _, findings = load_bank(tmp_path)
+    assert [(f.rule, f.severity) for f in findings] == [("newer-format", "error")]
+    assert "quizgen 3.0 or newer" in findings[0].hint
+
+
+@pytest.mark.parametrize(("number", "needed"), [(LOCK_FORMAT + 2, "quizgen 3.0 or newer"), ("x", "version control")])
+def test_a_newer_lock_even_one_that_lacks_what_ours_has(tmp_path: Path, number: object, needed: str) -> None:
+    path = tmp_path / "lock.yaml"
+    path.write_text(LOCK.format(n=number), "utf-8")
+    lock, (finding,) = load_lock_file(path)
+    assert lock is None and "another format" in finding.message and needed in finding.hint
+
+
+def test_a_newer_blueprint(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text("format: 3\nsections:\n- count: 2\n", "utf-8")
+    with pytest.raises(BadInput) as refused:
+        load_blueprint(path, ("en",))
+    assert [f.rule for f in refused.value.findings] == ["newer-format"]
+    assert "quizgen 3.0 or newer" in refused.value.findings[0].hint
+
+
+def test_a_newer_template_folder(tmp_path: Path) -> None:
+    ours = banks.TEMPLATES / "pdf" / "design.yaml"
+    assert "\nformat: 1\n" in ours.read_text("utf-8")
+    design = tmp_path / "design.yaml"
+    design.write_text("format: 1\nschool: Pond School\n", "utf-8")
+    assert load_papers(banks.TEMPLATES, tmp_path, "en").design["school"] == "Pond School"
+    design.write_text("format: 3\nschools: {a: b}\n", "utf-8")
+    with pytest.raises(BadInput) as refused:
+        load_papers(banks.TEMPLATES, tmp_path, "en")
+    assert [f.rule for f in refused.value.findings] == ["newer-format"]
+    assert "quizgen 3.0 or newer" in refused.value.findings[0].hint
+
+
+def test_a_newer_store_of_progress_is_left_as_it_is(tmp_path: Path) -> None:
+    Progress.open(tmp_path, str(UUID(int=7)), NOW).close(NOW)
+    path = tmp_path / "progress.db"
+    with sqlite3.connect(path) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (1,)
+        db.execute("PRAGMA user_version = 3")
+    db.close()
+    before = path.read_bytes()
+    with pytest.raises(Usage, match="newer quizgen"):
+        Progress.open(tmp_path, str(UUID(int=7)), NOW)
+    assert path.read_bytes() == before
