@@ -29,7 +29,7 @@ _STRETCH = {
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Something that may be so. `text` names a text value by the fact that holds it; `label` by its key."""
+    """Something that may be so. `text` names a text value by the fact that holds it; `label` is that of one language."""
 
     subject: str
     relation: str
@@ -54,8 +54,12 @@ UNKNOWN = Verdict(None, "")
 
 def claim_of(fact: Fact) -> Claim:
     """What the fact claims."""
-    key = fact.key if fact.label else ""
-    return Claim(fact.subject, fact.relation, fact.value, fact.for_, fact.by, fact.when, fact.as_of, fact.id, key)
+    label = _label(fact)
+    return Claim(fact.subject, fact.relation, fact.value, fact.for_, fact.by, fact.when, fact.as_of, fact.id, label)
+
+
+def _label(fact: Fact) -> str:
+    return min(fact.label.items(), default=("", ""))[1]
 
 
 def truth(bank: Bank, claim: Claim) -> Verdict:
@@ -97,8 +101,9 @@ def _at_another_time(fact: Fact, claim: Claim) -> bool:
 def contested(bank: Bank, fact: Fact) -> bool:
     """Is there a disputed or draft line beside the fact, where there is room for one value only?"""
     relation = bank.relations[fact.relation]
-    lines = _scope(bank, claim_of(fact), relation) if relation.one_per else ()
-    return any(line.status in ("disputed", "draft") for line in lines)
+    claim = claim_of(fact)
+    lines = _scope(bank, claim, relation) if relation.one_per else ()
+    return any(line.status in ("disputed", "draft") and _then(line, claim) for line in lines)
 
 
 def answers(bank: Bank, claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -120,7 +125,7 @@ def _scope(bank: Bank, claim: Claim, relation: Relation) -> Iterator[Fact]:
             continue
         if relation.value == "text" and fact.id != claim.text and fact.status != "rejected":
             continue
-        if (fact.key if fact.label else "") != claim.label:
+        if _label(fact) != claim.label:
             continue
         if "when" in relation.one_per and not _same_time(fact.when, claim.when):
             continue

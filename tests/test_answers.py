@@ -9,7 +9,7 @@ import banks
 import pytest
 
 from quizgen import dates
-from quizgen.answers import Claim, Verdict, answers, began, certain, claim_of, compare, truth
+from quizgen.answers import Claim, Verdict, answers, began, certain, claim_of, compare, contested, truth
 from quizgen.domain import Bank, Number
 from quizgen.loader.reader import Reader
 
@@ -262,6 +262,27 @@ def test_another_relation_proves_nothing() -> None:
     assert holds(bank, "in-force-on", date("1993")) is None
 
 
+def test_lines_of_one_label_are_of_one_scope_and_those_of_another_are_not() -> None:
+    text = """
+- id: border
+  type: place
+  name: the border
+  facts:
+  - {figure: 7000 km, id: length, label: length, cite: [paper:1]}
+  - {figure: 500 km, id: river, label: length by water, cite: [paper:1]}
+  - {figure: 6000 km, id: length-too, label: length, status: STATUS, reason: x, cite: [site]}
+"""
+    for status, verdict in (("disputed", None), ("rejected", False)):
+        bank = banks.good_bank(text.replace("STATUS", status))
+        length = claim_of(bank.facts["border.figure.length"])
+        assert truth(bank, replace(length, value=number("6000 km"))).holds is verdict
+        assert truth(bank, replace(length, value=number("500 km"))).holds is False
+        assert truth(bank, replace(length, value=number("500 km"), label="length by water")).holds is True
+        assert truth(bank, replace(length, label="depth")).holds is None
+        assert contested(bank, bank.facts["border.figure.length"]) == (status == "disputed")
+        assert not contested(bank, bank.facts["border.figure.river"])
+
+
 # --- F2: closed lists -----------------------------------------------------------------------------
 
 
@@ -483,7 +504,7 @@ def test_a_year_that_may_turn_with_the_calendar_is_never_wrong(calendar: str) ->
 def number(text: str) -> Number:
     from quizgen.loader.events import Node
 
-    found = Reader("", []).number(Node(text, 1, 1), ["USD", "km", "years", "students", "%"])
+    found = Reader("", []).number(Node(text, None), ["USD", "km", "years", "students", "%"])
     assert found is not None, text
     return found
 
