@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli.common import chosen_langs, facts_option, lang_option, open_bank
+from quizgen.cli.common import Opened, chosen_langs, facts_option, lang_option, open_bank
+from quizgen.domain import Form
 
 
 @click.command("audit", short_help="Measure the quality of the questions.")
@@ -27,15 +28,16 @@ def command(facts_dir: Path | None, langs: tuple[str, ...], seeds: int, form: st
 
     Exit status 1 when a bound is broken; each line that names a leak names the facts that cause it.
     """
-    from quizgen import audit
+    from quizgen import audit, audit_forms
     from quizgen.domain import Item
     from quizgen.items import World, plan_all, render
 
     opened = open_bank(facts_dir)
+    languages = chosen_langs(opened.bank, langs)
     world = World(opened.bank, opened.languages)
     plans = [plan_all(world, seed) for seed in range(seeds)]
     lines = []
-    for lang in chosen_langs(opened.bank, langs):
+    for lang in languages:
         doubtful: list[str] = []
 
         def papers(lang: str = lang, doubtful: list[str] = doubtful) -> Iterator[list[Item]]:
@@ -46,5 +48,16 @@ def command(facts_dir: Path | None, langs: tuple[str, ...], seeds: int, form: st
 
         made = list(papers())
         lines += audit.audit(lang, made, doubtful)
+        lines += audit_forms.form_lines(lang, _papers(opened, lang, seeds))
+        lines += audit_forms.dropped_lines(lang, world, (item for items in made for item in items))
     click.echo(audit.as_json(lines) if form == "json" else audit.as_text(lines))
     return 1 if audit.broken(lines) else 0
+
+
+def _papers(opened: Opened, lang: str, seeds: int) -> list[Form]:
+    """A mixed paper of each seed, of as many questions as the bank allows."""
+    from quizgen.cli import papers
+
+    facts = frozenset(opened.bank.facts)
+    wanted = papers.as_many(opened, lang, 0)
+    return [form for seed in range(seeds) for form in papers.make_forms(opened, lang, seed, facts, items=wanted)]
