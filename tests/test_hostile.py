@@ -25,7 +25,13 @@ signed-on: {of: [treaty], value: date, one-per: [subject], ask: [year, date]}
 signed-by: {of: [treaty], value: [person], one-per: [subject], ask: [value, subject]}
 provision: {of: [treaty], value: text, id-by: hand, ask: [subject]}
 """
-BANK = "id: hostile\nnamespace: 6f1d7ad0-5f0c-4d6e-9d0f-1b2a3c4d5e6f\nversion: '1'\nformat: 1\ntitle: {en: %s}\nlanguages: [en]\n"
+BANK = """id: hostile
+namespace: 6f1d7ad0-5f0c-4d6e-9d0f-1b2a3c4d5e6f
+version: '1'
+format: 1
+title: {en: %s}
+languages: [en]
+"""
 Say = Callable[..., tuple[int, str, str]]
 
 
@@ -236,7 +242,7 @@ def test_a_link_that_leads_out_of_the_bank_is_not_followed(tmp_path: Path, say: 
     write_bank(tmp_path / "bank", {"x": "harmless"})
     write_bank(tmp_path / "elsewhere", {"secret": "secret"})
     (tmp_path / "bank" / "more.yaml").symlink_to(tmp_path / "elsewhere" / "facts.yaml")
-    status, out, _ = say("facts", "--facts", tmp_path / "bank")
+    _, out, _ = say("facts", "--facts", tmp_path / "bank")
     assert "secret" not in out and "harmless" in out
 
 

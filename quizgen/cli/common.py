@@ -170,6 +170,9 @@ def write(path: Path, data: bytes) -> None:
     except PermissionError as error:
         Path(temporary).unlink(missing_ok=True)
         raise Usage(f"{path} cannot be replaced: is it open in another program? ({error.strerror})") from error
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error  # not the temporary name
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

@@ -61,6 +61,8 @@ class Family:
                 self.fonts[face] = TTFont(name, BytesIO(data), asciiReadable=False)
             except Exception as error:  # of a damaged file ReportLab raises whatever comes
                 raise BadInput(f"the {face} font cannot be used: {error}") from error
+        if any(len(sign) != 1 for sign in instead or ()):
+            raise BadInput("`instead` of the design names one sign at a time")
         self._instead = str.maketrans(dict(instead or {}))
         self._advance = {face: font.face.charWidths for face, font in self.fonts.items()}
         self._words: dict[tuple[FaceName, str], float] = {}

@@ -1,4 +1,4 @@
-"""A case: a command, the files that differ from a good bank, and what is typed. How it is run, and what must not happen."""
+"""A case: a command, the files that differ from a good bank, what is typed. How it runs, and what must not happen."""
 
 from __future__ import annotations
 
@@ -120,7 +120,9 @@ def _child(case: Case, folder: Path) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (3 * 2**30, 3 * 2**30))  # or the machine would suffer
         resource.setrlimit(resource.RLIMIT_FSIZE, (2**28, 2**28))
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-        for number, stream in enumerate((os.open("stdin", os.O_RDONLY), os.open("stdout", flags), os.open("stderr", flags))):
+        for number, stream in enumerate(
+            (os.open("stdin", os.O_RDONLY), os.open("stdout", flags), os.open("stderr", flags))
+        ):
             os.dup2(stream, number)
         sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115
         status = program(case.args)

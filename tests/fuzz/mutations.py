@@ -17,8 +17,8 @@ DATES = (
 )  # fmt: skip
 NUMBERS = (
     "0 USD", "1 year", "-5 USD", "1e9 USD", "1,000,000 USD", "0.000001 USD", "about 5.5 billion USD", "5-4 USD",
-    "1-2 USD", "9" * 150 + " USD", "nearly 0 km", "0.1-0.2 trillion USD", "more than 5 parsecs", "½ km", "1.2.3 km", "5",
-    "100 percent", "12 years", "1,2,3 USD", "٣ USD",
+    "1-2 USD", "9" * 150 + " USD", "nearly 0 km", "0.1-0.2 trillion USD", "more than 5 parsecs", "½ km", "1.2.3 km",
+    "5", "100 percent", "12 years", "1,2,3 USD", "٣ USD",
 )  # fmt: skip
 TOKENS = (
     b"\x00", b"\x1b[2J", b"\t", b"\r\n", b"\r", b"\xff", b"\xc3", b"\xef\xbb\xbf", b"\xe2\x80\xae", b"\xed\xa0\x80",

@@ -75,7 +75,10 @@ def _try(seed: int, seconds: float, only: list[str], verbose: bool) -> int:
         number += 1
     for (target, status), count in sorted(statuses.items()):
         print(f"{target:<14} status {status:>3}: {count}")
-    print(f"{number - seed} cases from seed {seed}; slowest {slowest:.1f} s, largest {largest:.0f} MB; {len(known)} kinds of failure")
+    print(
+        f"{number - seed} cases from seed {seed}; slowest {slowest:.1f} s, largest {largest:.0f} MB; "
+        f"{len(known)} kinds of failure"
+    )
     return len(known)
 
 

@@ -113,7 +113,9 @@ def design(rnd: Random) -> Case:
         font = "PT_Sans-Web-Regular.ttf"
         data = original(bundled.folder("templates") / "fonts" / font)
         files[f"school/{font}"] = change_bytes(data, rnd, 3)
-    command = rnd.choice((["worksheet", "--items", "6", "--seed", "1"], ["flashcards"], ["sheet", "timeline"], ["sheet", "facts"]))
+    command = rnd.choice(
+        (["worksheet", "--items", "6", "--seed", "1"], ["flashcards"], ["sheet", "timeline"], ["sheet", "facts"])
+    )
     return Case([*command, "-o", "out/x.pdf", "--facts", "bank", "--template", "school"], files)
 
 
@@ -143,11 +145,8 @@ def lock(rnd: Random) -> Case:
         data = dump(change_tree(yaml.load(lock_text(), yaml.CBaseLoader), rnd, rnd.choice((1, 2))))
     else:
         data = change_bytes(lock_text(), rnd, rnd.choice((1, 2)))
-    args = rnd.choice(
-        (
-            ["lock"], ["lock", "--check"], ["deck", "-o", "out/d.apkg"], ["check"], ["deck", "--changes", "bank/lock.yaml"],
-        )
-    )  # fmt: skip
+    changes = ["deck", "--changes", "bank/lock.yaml"]
+    args = rnd.choice((["lock"], ["lock", "--check"], ["deck", "-o", "out/d.apkg"], ["check"], changes))
     return Case([*args, "--facts", "bank"], {"bank/lock.yaml": data})
 
 
@@ -164,7 +163,9 @@ def store_bytes(rnd: Random) -> Case:
     """A progress store that a disk got wrong."""
     name, data = store()
     if rnd.random() < 0.2:
-        data = rnd.choice((b"", b"not a database", data[: rnd.randrange(len(data))], data[:100] + bytes(len(data) - 100)))
+        data = rnd.choice(
+            (b"", b"not a database", data[: rnd.randrange(len(data))], data[:100] + bytes(len(data) - 100))
+        )
     else:
         for _ in range(rnd.choice((1, 3, 30))):
             at = rnd.randrange(len(data))
@@ -198,7 +199,9 @@ def typed(rnd: Random) -> Case:
     """A sitting with whatever keys."""
     lines = ANSWERS.splitlines()
     for _ in range(12):
-        text = rnd.choice((*TEXTS, *DATES, ":x", ":", "?", "-1", "999", "１９９２", "½", "1e3", "٣", "2 2 2 2", "1a 1a"))
+        text = rnd.choice(
+            (*TEXTS, *DATES, ":x", ":", "?", "-1", "999", "１９９２", "½", "1e3", "٣", "2 2 2 2", "1a 1a")
+        )
         lines.insert(rnd.randrange(len(lines)), text.encode("utf-8", "surrogatepass"))
     data = b"\n".join(lines) + rnd.choice((b"\n", b""))
     if rnd.random() < 0.3:
@@ -219,7 +222,9 @@ def line(rnd: Random) -> Case:
             if not getattr(param, "is_flag", False):
                 args += [_value(param, rnd) for _ in range(max(1, param.nargs))]
     if rnd.random() < 0.2:
-        args.insert(rnd.randrange(len(args) + 1), rnd.choice((*TEXTS, "--", "-h", "--help", "--version", "-x", "--lang")))
+        args.insert(
+            rnd.randrange(len(args) + 1), rnd.choice((*TEXTS, "--", "-h", "--help", "--version", "-x", "--lang"))
+        )
     if exists(name) and "--facts" not in args and name not in ("init", "schema"):
         args += ["--facts", "bank"]
     return Case([word.replace("\x00", "")[:5000] for word in args], typed=ANSWERS)
@@ -228,13 +233,47 @@ def line(rnd: Random) -> Case:
 def _value(param: click.Parameter, rnd: Random) -> str:
     names = " ".join(param.opts)
     if "-o" in param.opts or "--out" in names:
-        return rnd.choice(("out/x.pdf", "out/x.apkg", "out", "out/", "out/new/deep/x.pdf", "bank", "bank/bank.yaml/x", "/proc/x", "out/-x", "out/é.pdf", "out/" + "n" * 300, "."))
+        return rnd.choice(
+            (
+                "out/x.pdf",
+                "out/x.apkg",
+                "out",
+                "out/",
+                "out/new/deep/x.pdf",
+                "bank",
+                "bank/bank.yaml/x",
+                "/proc/x",
+                "out/-x",
+                "out/é.pdf",
+                "out/" + "n" * 300,
+                ".",
+            )
+        )
     if isinstance(param.type, click.Choice) and rnd.random() < 0.8:
         return str(rnd.choice(list(param.type.choices)))
+    if "--seeds" in param.opts:
+        return rnd.choice(("1", "2", "0", "x"))  # more is only more of the same
     if isinstance(param.type, click.types.IntParamType) and rnd.random() < 0.8:
         return str(rnd.choice((0, 1, 2, 5, 1991, -1, 9999, 10**6, 10**30, "x", "1.5", "٣")))
     if rnd.random() < 0.5:
-        return rnd.choice(("bank", "en", "ru", "history", "treaty", "core", "reviewed", "weekly", "a4", "signed-on", "1992", "0,0", "1,nan", "inf,1e400"))
+        return rnd.choice(
+            (
+                "bank",
+                "en",
+                "ru",
+                "history",
+                "treaty",
+                "core",
+                "reviewed",
+                "weekly",
+                "a4",
+                "signed-on",
+                "1992",
+                "0,0",
+                "1,nan",
+                "inf,1e400",
+            )
+        )
     return rnd.choice((*TEXTS, ".", "..", "/", "/dev/null", "/etc/passwd", "nowhere", ""))
 
 
