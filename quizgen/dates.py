@@ -131,7 +131,7 @@ def julian_to_ordinal(year: int, month: int, day: int) -> int:
     """The ordinal of a Julian calendar day (Meeus, Astronomical Algorithms, ch. 7)."""
     y, m = (year - 1, month + 12) if month <= 2 else (year, month)
     julian_day = int(365.25 * (y + 4716)) + int(30.6001 * (m + 1)) + day - 1524
-    return max(_FIRST, julian_day - 1721425)
+    return min(max(_FIRST, julian_day - 1721425), _LAST)
 
 
 def to_day(ordinal: int) -> tuple[int, int, int]:
