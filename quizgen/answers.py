@@ -29,7 +29,7 @@ _STRETCH = {
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Something that may be so. `text` names a text value by the fact that holds it; `label` is that of one language."""
+    """Something that may be so. `text` names a text value by the fact that holds it; `label` is in one language."""
 
     subject: str
     relation: str

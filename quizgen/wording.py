@@ -61,6 +61,8 @@ def date_words(lg: Language, value: Date, form: str = "date") -> str:
     text = _range(lg, value, form) if value.is_interval else _point(lg, value.text, form)
     if value.about and not value.is_interval:
         text = words["about"].format(x=text)
+    for start, other in words.get("instead", {}).items():  # «со 2 мая», not «с 2 мая»
+        text = other + text.removeprefix(start) if text.startswith(start) else text
     marked = value.calendar == "julian" and "-" in value.text.split("/")[0]
     return str(words["julian"].format(x=text)) if marked else text
 
@@ -106,7 +108,8 @@ def _join(lg: Language, pattern: str, head: str, tail: str) -> str:
     ends = {"a": head, "b": tail}
 
     def put(match: re.Match[str]) -> str:
-        return _point(lg, ends[match[1]], match[2] or "gen")
+        text = _point(lg, ends[match[1]], match[2] or "gen")
+        return str(lg.words["dates"]["about"].format(x=text)) if "~" in ends[match[1]] else text
 
     return re.sub(r"\{([ab])(?::(\w+))?\}", put, pattern)
 

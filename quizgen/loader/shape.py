@@ -61,6 +61,8 @@ def lacking(path: str, theirs: Any, ours: Mapping[str, Any], name: str = "") -> 
     """What `ours` has and `theirs` has not."""
     for key, value in ours.items():
         here = f"{name}.{key}" if name else key
+        if key == "instead":  # a need of one language
+            continue
         if not isinstance(theirs, Mapping) or key not in theirs:
             yield Finding(path, 1, 1, "missing-key", f"`{here}` is missing", "see docs/stems.md")
         elif isinstance(value, Mapping) and name not in FREE:
