@@ -3,6 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 INPUTS := $(shell find facts templates quizgen -type f ! -name '*.pyc' ! -path '*/__pycache__*' 2>/dev/null)
 
+MINUTES ?= 10
+
+# Continuous integration installs what constraints.txt pins; everybody else what the ranges allow.
+ifdef CI
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+endif
+
 .PHONY: all test lint format bench pictures fuzz release clean
 
 all: build/manifest.json
@@ -35,6 +42,17 @@ lint: .venv/.lint
 format: .venv/.lint
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format .
+
+fuzz: .venv/.test
+	@$(BIN)/python tests/fuzz/run.py --minutes $(MINUTES)
+
+bench: .venv/.bench
+	@$(BIN)/python benchmarks/run.py
+
+.venv/.bench: .venv/.quizgen benchmarks/peers.txt
+	@$(PYTHON) -m venv .venv/peers
+	@.venv/peers/bin/python -m pip install --quiet --disable-pip-version-check --requirement benchmarks/peers.txt
+	@touch $@
 
 pictures: .venv/.test
 	@$(BIN)/python tools/pictures.py
