@@ -10,7 +10,7 @@ ifdef CI
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 endif
 
-.PHONY: all test lint format bench pictures fuzz release clean
+.PHONY: all test lint format bench pictures counts fuzz release clean
 
 all: build/manifest.json
 
@@ -56,6 +56,12 @@ bench: .venv/.bench
 
 pictures: .venv/.test
 	@$(BIN)/python tools/pictures.py
+
+counts: .venv/.quizgen
+	@$(BIN)/python tools/counts.py
+
+release: .venv/.test
+	@$(BIN)/python tools/release.py $(VERSION)
 
 clean:
 	rm -rf .venv dist && git clean -fdX build
