@@ -50,6 +50,7 @@ class Verdict(NamedTuple):
 
 
 UNKNOWN = Verdict(None, "")
+DOUBTFUL = ("disputed", "draft")
 
 
 def claim_of(fact: Fact) -> Claim:
@@ -66,14 +67,16 @@ def truth(bank: Bank, claim: Claim) -> Verdict:
     """Is the claim so? Supported beats refuted; a disputed or draft match makes it unknown."""
     relation = bank.relations[claim.relation]
     lines = list(_scope(bank, claim, relation))
-    if any(f.status in ("disputed", "draft") and compare(bank, f.value, claim.value) != "disjoint" for f in lines):
-        return UNKNOWN
-    if _said_elsewhere(bank, claim, relation):
+    members = _member_lines(bank, claim, relation)
+    doubtful = [f for f in lines if f.status in DOUBTFUL and compare(bank, f.value, claim.value) != "disjoint"]
+    if doubtful or any(f.status in DOUBTFUL for f in members):
         return UNKNOWN
     reviewed = [f for f in lines if f.status == "reviewed"]
     supporting = next((f for f in reviewed if _supports(bank, f, claim, relation)), None)
     if supporting is not None:
         return Verdict(True, supporting.id)
+    if any(f.status == "reviewed" for f in members) or _said_by_another(bank, claim):
+        return UNKNOWN
     for rule in (_one_value, _closed_list, _one_holder, _rejected):
         against = rule(bank, claim, relation, lines)
         if against is not None:
@@ -81,21 +84,23 @@ def truth(bank: Bank, claim: Claim) -> Verdict:
     return UNKNOWN
 
 
-def _said_elsewhere(bank: Bank, claim: Claim, relation: Relation) -> bool:
-    """Does somebody else give this very figure, or a line about one member speak against the list?"""
-    others = bank.by_subject.get(claim.subject, ())
-    if claim.by:
-        rivals = (f for f in others if f.relation == claim.relation and f.by != claim.by and f.for_ == claim.for_)
-        held = (f for f in rivals if f.status in ("reviewed", "disputed", "draft") and _same_time(f.when, claim.when))
-        return any(compare(bank, f.value, claim.value) != "disjoint" for f in held)
+def _member_lines(bank: Bank, claim: Claim, relation: Relation) -> list[Fact]:
+    """Of a claim about one member of a list: the lines about this very member, unless they are of another time."""
     if not relation.listing:
+        return []
+    others = bank.by_subject.get(claim.subject, ())
+    own = (f for f in others if bank.relations[f.relation].member_of == claim.relation and f.value == claim.value)
+    return [f for f in own if not (f.when and claim.as_of and dates.disjoint(f.when, claim.as_of))]
+
+
+def _said_by_another(bank: Bank, claim: Claim) -> bool:
+    """Of a claim about what somebody says: does anybody else say the same of the same scope?"""
+    if not claim.by:
         return False
-    members = (f for f in others if bank.relations[f.relation].member_of == claim.relation and f.value == claim.value)
-    return any(f.status in ("reviewed", "disputed", "draft") and not _at_another_time(f, claim) for f in members)
-
-
-def _at_another_time(fact: Fact, claim: Claim) -> bool:
-    return fact.when is not None and claim.as_of is not None and dates.disjoint(fact.when, claim.as_of)
+    others = (f for f in bank.by_subject.get(claim.subject, ()) if f.relation == claim.relation and f.by != claim.by)
+    same = (f for f in others if f.for_ == claim.for_ and _same_time(f.when, claim.when) and _label(f) == claim.label)
+    live = (f for f in same if f.status in ("reviewed", *DOUBTFUL))
+    return any(compare(bank, f.value, claim.value) != "disjoint" for f in live)
 
 
 def contested(bank: Bank, fact: Fact) -> bool:
@@ -103,7 +108,7 @@ def contested(bank: Bank, fact: Fact) -> bool:
     relation = bank.relations[fact.relation]
     claim = claim_of(fact)
     lines = _scope(bank, claim, relation) if relation.one_per else ()
-    return any(line.status in ("disputed", "draft") and _then(line, claim) for line in lines)
+    return any(line.status in DOUBTFUL and _then(line, claim) for line in lines)
 
 
 def answers(bank: Bank, claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -129,7 +134,7 @@ def _scope(bank: Bank, claim: Claim, relation: Relation) -> Iterator[Fact]:
             continue
         if "when" in relation.one_per and not _same_time(fact.when, claim.when):
             continue
-        if "as_of" in relation.one_per and "when" not in relation.one_per and not _same_time(fact.as_of, claim.as_of):
+        if "as_of" in relation.one_per and claim.when is None and not _same_time(fact.as_of, claim.as_of):
             continue
         yield fact
 
@@ -144,7 +149,11 @@ def _supports(bank: Bank, fact: Fact, claim: Claim, relation: Relation) -> bool:
         return fact.id == claim.text
     if relation.listing:
         wanted = claim.value if isinstance(claim.value, tuple) else (claim.value,)
-        return isinstance(fact.value, tuple) and set(wanted) <= set(fact.value) and _then(fact, claim)
+        whole = isinstance(claim.value, tuple) and relation.listing == "closed" and not fact.open  # these and no others
+        same = isinstance(fact.value, tuple) and (
+            set(wanted) == set(fact.value) if whole else set(wanted) <= set(fact.value)
+        )
+        return same and _then(fact, claim)
     return compare(bank, fact.value, claim.value) == "same" and _then(fact, claim)
 
 

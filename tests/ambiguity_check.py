@@ -104,7 +104,8 @@ class Facts:
 
 def same_scope(a: Json, b: Json) -> bool:
     """Are two facts of one relation about the same side, speaker, label and time?"""
-    return all(a[slot] == b[slot] for slot in ("for", "by", "label", "when"))
+    slots = ("for", "by", "label", "when" if a["when"] else "as_of")
+    return all(a[slot] == b[slot] for slot in slots)
 
 
 def same_value(fact: Json, value: Any) -> bool:
