@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -236,12 +238,16 @@ def test_later_releases_tell_what_changed_since_the_tag(checkout: Path, opened: 
 
 
 def here(pack: Callable[[Path, Path, int], None], target: Path, root: Path, made: int) -> None:
-    """The wheel of this checkout, whichever bank is released."""
-    pack(target, ROOT, made)
+    """The wheel of this program, whichever bank is released: its files beside those of the checkout."""
+    for name in ("pyproject.toml", "README.md", "quizgen", "facts", "templates", "tests", "docs", "benchmarks"):
+        if not (root / name).exists():
+            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+            copy(ROOT / name, root / name)
+    pack(target, root, made)
 
 
 def test_the_whole_of_it(checkout: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Through the real gates for checkout and lock; the wheel is that of this program."""
+    """Through the real gates for checkout and lock, twice, with the same bytes; the wheel is that of this program."""
     (checkout / "LICENSE").write_text("MIT", "utf-8")
     commit(checkout)
     monkeypatch.setattr(quizgen, "__version__", "0.1.0")
@@ -253,8 +259,12 @@ def test_the_whole_of_it(checkout: Path, opened: Opened, monkeypatch: pytest.Mon
     assert {"en", "LICENSE", "SHA256SUMS"} <= names
     (wheel,) = target.glob("*.whl")
     assert "quizgen/cli/migrate_command.py" in zipfile.ZipFile(wheel).namelist()
-    assert len(list(target.glob("*.tar.gz"))) == 1
+    (archive,) = target.glob("*.tar.gz")
+    with tarfile.open(archive) as source:
+        assert not [name for name in source.getnames() if ".release-" in name or "/dist/" in name]
     listed = (target / "SHA256SUMS").read_text("utf-8")
     files = [p.relative_to(target).as_posix() for p in target.rglob("*") if p.is_file() and p.name != "SHA256SUMS"]
     assert sorted(line.split("  ")[1] for line in listed.splitlines()) == sorted(files)
-    assert release.not_clean(checkout) == ""
+    commit(checkout)
+    assert release.release("0.1", checkout, target, gates) == ""
+    assert (target / "SHA256SUMS").read_text("utf-8") == listed
