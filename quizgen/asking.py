@@ -162,7 +162,7 @@ def typable(world: World, name: str) -> bool:
 def namesakes(world: World, a: str, b: str) -> bool:
     """Are two subjects told apart by little more than a number: the sixth forum and the seventh?"""
     one, other = world.name_words(a), world.name_words(b)
-    return a == b or len(one & other) * 2 > len(one | other)
+    return a == b or len(one & other) * 2 >= len(one | other)
 
 
 def name_rank(bank: Bank, name: str) -> tuple[object, ...]:
