@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,13 +12,14 @@ import banks
 import pytest
 
 from quizgen import starter
-from quizgen.domain import LOCK_FORMAT
+from quizgen.domain import LOCK_FORMAT, Review
 from quizgen.errors import BadInput, Usage
 from quizgen.loader.bank import FORMAT, load_bank
 from quizgen.loader.blueprint import load_blueprint
 from quizgen.loader.lock import load_lock_file
 from quizgen.loader.papers import load_papers
 from quizgen.progress import Progress
+from quizgen.progress.lines import line_of, read_lines, review_of
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 LOCK = """format: {n}
@@ -86,3 +88,22 @@ def test_a_newer_store_of_progress_is_left_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(Usage, match="newer quizgen"):
         Progress.open(tmp_path, str(UUID(int=7)), NOW)
     assert path.read_bytes() == before
+
+
+REVIEW = Review(
+    "s.1", "pond.opened-on", "pond.opened-on:year", "en", "2026-09-01T12:00:00+00:00", "2026-09-01", 3, "exact", False,
+    900, "practice",
+)  # fmt: skip
+
+
+def test_an_export_names_its_format_in_each_line_and_a_newer_line_is_refused() -> None:
+    line = line_of(REVIEW, "")
+    assert json.loads(line)["format"] == 1
+    assert review_of(line) == (REVIEW, "")
+    assert review_of(line.replace('"format":1,', "")) == (REVIEW, "")  # lines from before it was named
+    found, (fault,) = read_lines([line, line.replace('"format":1', '"format":3')], "export.jsonl")
+    assert found == [(REVIEW, "")]
+    assert (fault.line, "quizgen 3.0 or newer" in fault.message) == (2, True)
+    for number in ("true", "null", '"1"', "1.5"):
+        with pytest.raises(ValueError, match="format"):
+            review_of(line.replace('"format":1', f'"format":{number}'))

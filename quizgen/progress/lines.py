@@ -9,8 +9,10 @@ from datetime import date, datetime
 from zlib import crc32
 
 from quizgen.domain import Finding, Review
+from quizgen.formats import needed, newer
 
 TEXTS = ("id", "fact", "item", "lang", "utc", "study_day", "verdict", "mode")  # that must be there
+FORMAT = 1  # of a line
 LONGEST = 4096  # letters in a field
 _ID = re.compile(r"[\w.~-]{1,80}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -18,12 +20,19 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 def line_of(review: Review, bank: str) -> str:
     """A review as one line of JSON, without its line feed."""
-    values = {
-        "type": "review", "id": review.id, "fact": review.fact, "item": review.item, "lang": review.lang,
-        "utc": review.utc, "study_day": review.study_day, "rating": review.rating, "verdict": review.verdict,
+    return _json({"type": "review", "format": FORMAT, **_fields(review), "bank": bank})
+
+
+def _fields(review: Review) -> dict[str, object]:
+    return {
+        "id": review.id, "fact": review.fact, "item": review.item, "lang": review.lang, "utc": review.utc,
+        "study_day": review.study_day, "rating": review.rating, "verdict": review.verdict,
         "override": review.override, "ms": review.ms, "mode": review.mode, "typed": review.typed,
-        "voids": review.voids, "bank": bank,
+        "voids": review.voids,
     }  # fmt: skip
+
+
+def _json(values: dict[str, object]) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -35,6 +44,10 @@ def review_of(line: str) -> tuple[Review, str]:
         raise ValueError("nested too deeply") from None
     if not isinstance(data, dict) or data.get("type") != "review":
         raise ValueError('not a review: `"type": "review"` is missing')
+    number = data.get("format", FORMAT)
+    if type(number) is not int or number > FORMAT:
+        what = f"{newer(number, FORMAT)}; {needed(number)}" if type(number) is int else "`format` must be a number"
+        raise ValueError(what)
     for name in TEXTS:
         if not isinstance(data.get(name), str) or not data[name]:
             raise ValueError(f"`{name}` must be a text")
@@ -96,4 +109,5 @@ def whole_lines(data: bytes) -> Iterator[str]:
 
 def checksum(review: Review) -> int:
     """A checksum of every field, kept beside the row."""
-    return crc32(line_of(review, "").encode("utf-8", "surrogatepass"))
+    fields = {"type": "review", **_fields(review), "bank": ""}  # without the format: rows outlive it
+    return crc32(_json(fields).encode("utf-8", "surrogatepass"))
