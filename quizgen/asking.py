@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from sys import intern
 from typing import Any, TypeVar
 
 from quizgen import wording
@@ -104,7 +105,8 @@ def roots(texts: Iterable[str]) -> frozenset[str]:
     """The first letters of each word of four letters or more, abbreviations, and numbers of three digits or more."""
     words = {w for text in texts for w in _WORD.findall(text)}
     kept = (w for w in words if len(w) >= (3 if w.isdigit() else 2 if w.isupper() else 4))
-    return frozenset(w if w.isdigit() else w.casefold().replace("ё", "е")[:ROOT] for w in kept)
+    found = (w if w.isdigit() else w.casefold().replace("ё", "е")[:ROOT] for w in kept)
+    return frozenset(map(intern, found))  # the same few thousand again and again
 
 
 def common_roots(world: World, subjects: Iterable[str]) -> frozenset[str]:

@@ -30,11 +30,11 @@ def command(facts_dir: Path | None, langs: tuple[str, ...], seeds: int, form: st
     """
     from quizgen import audit, audit_forms
     from quizgen.domain import Item
-    from quizgen.items import World, plan_all, render
+    from quizgen.items import plan_all, render
 
     opened = open_bank(facts_dir)
     languages = chosen_langs(opened.bank, langs)
-    world = World(opened.bank, opened.languages)
+    world = opened.world
     plans = [plan_all(world, seed) for seed in range(seeds)]
     lines = []
     for lang in languages:

@@ -18,6 +18,7 @@ from quizgen.domain import LEVELS, STATUSES, Artifact, Bank, Finding, Lang, Lang
 from quizgen.errors import BadInput, Usage
 
 if TYPE_CHECKING:
+    from quizgen.asking import World
     from quizgen.choosing import Filters
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -27,11 +28,12 @@ SAMPLE_SEED = 0
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A bank ready for use: its values, its languages, its folder."""
+    """A bank ready for use: its values, its languages, its folder, and the world in which it is asked."""
 
     bank: Bank
     languages: Mapping[Lang, Language]
     folder: Path
+    world: World
 
 
 def safe(text: str) -> str:
@@ -107,6 +109,7 @@ def open_bank(facts_dir: Path | None) -> Opened:
 
 def open_loosely(facts_dir: Path | None) -> tuple[Opened, list[Finding]]:
     """Load as much as there is, with every finding."""
+    from quizgen.asking import World
     from quizgen.loader.bank import load_bank
     from quizgen.loader.texts import load_language
 
@@ -120,7 +123,7 @@ def open_loosely(facts_dir: Path | None) -> tuple[Opened, list[Finding]]:
             where = str(folder / "words" / f"{lang}.yaml")
             message = f"there are no words for the language `{lang}`"
             findings.append(Finding(where, 1, 1, "no-words", message, "see docs/stems.md"))
-    return Opened(bank, languages, folder), findings
+    return Opened(bank, languages, folder, World(bank, languages)), findings
 
 
 def refuse(findings: Sequence[Finding]) -> None:

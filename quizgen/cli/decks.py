@@ -15,7 +15,6 @@ from quizgen.notes.study import Study
 
 def open_study(opened: Opened, lock: Lock | None = None, quiet: bool = False) -> Study:
     """The bank ready to be studied, with its lock; a missing or stale lock is told and not waited for."""
-    from quizgen.asking import World
     from quizgen.loader.lock import load_lock
     from quizgen.loader.study import load_study
     from quizgen.lock import is_stale
@@ -27,7 +26,7 @@ def open_study(opened: Opened, lock: Lock | None = None, quiet: bool = False) ->
     if lock is None:
         lock, findings = load_lock(opened.folder)
         refuse(findings)
-    study = study_of(World(opened.bank, opened.languages), assets, lock)
+    study = study_of(opened.world, assets, lock)
     if quiet:
         return study
     if lock is None:

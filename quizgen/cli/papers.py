@@ -47,7 +47,7 @@ def choose_items(
     from quizgen.forms import assembly, mixed
     from quizgen.items import pools
 
-    made = pools(opened.bank, opened.languages, lang, seed, facts, min(forms, OTHERS))
+    made = pools(opened.world, lang, seed, facts, min(forms, OTHERS))
     info = opened.bank.info
     return assembly(
         made, blueprint or mixed(made, items, seed), seed=seed, lang=lang, bank=bank_line(opened, lang),
@@ -125,9 +125,9 @@ def count_of(items: int | None, blueprint: Blueprint | None) -> int:
 
 def as_many(opened: Opened, lang: Lang, seed: int, wanted: int = 20) -> int:
     """As many questions as a sample paper may have: fewer where the bank is small."""
-    from quizgen.items import World, plan_all
+    from quizgen.items import plan_all
 
-    facts = {plan.fact.id for plan in plan_all(World(opened.bank, opened.languages), seed)}
+    facts = {plan.fact.id for plan in plan_all(opened.world, seed)}
     return max(1, min(wanted, len(facts) // 2))
 
 

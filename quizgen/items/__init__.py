@@ -46,7 +46,11 @@ PER_FACT = 6  # items of one fact, at most
 
 
 def plan_all(world: World, seed: int) -> list[Plan]:
-    """Every plan of the bank under a seed, sorted by id, no more than six a fact."""
+    """Every plan of the bank under a seed, sorted by id, no more than six a fact; made once for a world."""
+    return world.once(f"plans {seed}", lambda: _plan_all(world, seed))
+
+
+def _plan_all(world: World, seed: int) -> list[Plan]:
     by_fact: dict[str, list[Plan]] = defaultdict(list)
     for model in MODELS.values():
         for plan in model(world, seed):
@@ -88,16 +92,9 @@ def generate(bank: Bank, languages: Mapping[Lang, Language], lang: Lang, seed: i
         yield render(world, plan, lang, seed)
 
 
-def pools(
-    bank: Bank,
-    languages: Mapping[Lang, Language],
-    lang: Lang,
-    seed: int,
-    facts: Container[str],
-    turns: int = 1,
-) -> list[Pool]:
+def pools(world: World, lang: Lang, seed: int, facts: Container[str], turns: int = 1) -> list[Pool]:
     """A pool for each form of a paper: the same items about the facts, with other distractors."""
-    worlds = [World(bank, languages, turn) for turn in range(turns)]
+    worlds = [world, *(World(world.bank, world.languages, turn) for turn in range(1, turns))]
     planned = [{p.id: p for p in plan_all(world, seed) if p.fact.id in facts} for world in worlds]
     shared = set(planned[0]).intersection(*planned[1:])
     return [

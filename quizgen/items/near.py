@@ -48,6 +48,8 @@ def _similar(name: str, index: _Index) -> list[str]:
     found = []
     for other in index.names[max(0, at - LOOKED) : at + LOOKED]:
         matcher.set_seq1(other)
-        if other != name and other[:1] == name[:1] and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE:
+        if other == name or other[:1] != name[:1] or matcher.real_quick_ratio() < ALIKE:
+            continue
+        if matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE:
             found.append(other)
     return found
