@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from quizgen.checks._common import Languages, warning
-from quizgen.domain import Bank, Finding, Subject
+from quizgen.domain import Bank, Finding, Lang, Subject
 from quizgen.spotting import NUMBER_WORDS, tokens
 
 _MARKS = re.compile(r"\d+|\b[^\W\d_a-zа-яёәғқңөұүһі]{2,}\b|\b[IVX]\b")  # figures and words all in capitals
@@ -23,27 +23,37 @@ SHORTEST = 8  # letters: shorter names differ by little and mean different thing
 
 
 def check(bank: Bank, languages: Languages, today: date) -> Iterator[Finding]:
-    seen: dict[tuple[str, str], Subject] = {}
+    twins: dict[str, Subject] = {}
+    for lang in bank.info.langs:
+        for first, subject in _near(bank, lang):
+            twins.setdefault(subject.id, first)
+    for name, first in twins.items():
+        subject = bank.subjects[name]
+        names = " and ".join(f"“{next(iter(s.name.values()), s.id)}”" for s in (first, subject))
+        message = f"{first.id} and {subject.id} have nearly the same name: {names}"
+        yield warning(subject.origin, "near-duplicate", message, f"did you mean `{first.id}`?")
+
+
+def _near(bank: Bank, lang: Lang) -> Iterator[tuple[Subject, Subject]]:
+    """Each subject whose name is near that of one before it, with the first such."""
+    seen: dict[int, Subject] = {}  # by hash: a name has as many keys as letters
     for subject in bank.subjects.values():
-        first = next((seen[key] for key in _keys(subject) if key in seen), None)
-        for key in _keys(subject):
+        keys = _keys(subject, lang)
+        first = next((seen[key] for key in keys if key in seen), None)
+        for key in keys:
             seen.setdefault(key, subject)
         if first is not None and not subject.cue and not first.cue:
-            names = " and ".join(f"“{next(iter(s.name.values()), s.id)}”" for s in (first, subject))
-            message = f"{first.id} and {subject.id} have nearly the same name: {names}"
-            yield warning(subject.origin, "near-duplicate", message, f"did you mean `{first.id}`?")
+            yield first, subject
 
 
-def _keys(subject: Subject) -> set[tuple[str, str]]:
-    """The type with each folded name, and with each that one letter less makes of it: near names share one."""
-    keys: set[tuple[str, str]] = set()
+def _keys(subject: Subject, lang: Lang) -> list[int]:
+    """The type with the folded name, and with each that one letter less makes of it: near names share one."""
+    folded = "".join(tokens(subject.name.get(lang, "")))
+    if len(folded) < SHORTEST:
+        return []
     figures = " ".join(_figures(name) for name in subject.name.values())
-    for lang, name in subject.name.items():
-        folded = "".join(tokens(name))
-        if len(folded) >= SHORTEST:
-            shorter = [folded[:i] + folded[i + 1 :] for i in range(len(folded))]
-            keys |= {(f"{subject.type} {lang} {figures}", key) for key in (folded, *shorter)}
-    return keys
+    shorter = (folded[:i] + folded[i + 1 :] for i in range(len(folded)))
+    return [hash((subject.type, figures, key)) for key in (folded, *shorter)]
 
 
 def _figures(name: str) -> str:

@@ -23,6 +23,7 @@ from quizgen.loader.events import Node
 from quizgen.loader.reader import SLUG, Reader, shorten
 
 _KNOWN, _KNOWN_OF_SUBJECT = frozenset(FACT_KEYS), frozenset(SUBJECT_KEYS)
+LONGEST_NAME = 1000  # names are compared with each other, letter by letter
 _BARE: Mapping[str, Node] = {}
 
 
@@ -41,6 +42,8 @@ def subjects_of(reader: Reader, node: Node, topic: str, draft: Draft) -> None:
             message = f"the subject `{subject.id}` stands already at {first.path}:{first.line}"
             reader.fault(entries["id"], "repeated-id", message, "join the two blocks")
             continue
+        if any(len(text) > LONGEST_NAME for _, text in subject.every_name()):
+            reader.fault(line, "too-long", f"a name of more than {LONGEST_NAME} letters", "shorten it")
         draft.subjects[subject.id] = subject
         _facts(reader, subject, reader.sequence(entries.get("facts"), "facts"), draft)
 
