@@ -48,7 +48,7 @@ def keep(home: Path) -> None:
     """Everything, in an empty folder."""
     quizgen(home, "init", "bank")
     shutil.rmtree(home / "bank" / "schema")  # made anew by `quizgen schema`
-    quizgen(home, "lock", "--facts", "bank", "--date", "2026-12-01T12:00:00Z")
+    quizgen(home, "lock", "--facts", "bank", "--date", "2026-11-01T12:00:00Z")
     quizgen(home, "deck", "--facts", "bank", "-o", "deck.apkg")
     for answers in ("1\n2\n1985\n?\nwater\n", "1\n" * 8):
         quizgen(home, "quiz", "--facts", "bank", "--data-dir", "progress", "--items", "8", "--new", typed=answers)
