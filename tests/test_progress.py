@@ -376,7 +376,8 @@ def test_another_sitting_is_told_and_its_plan_not_taken(tmp_path: Path) -> None:
     script = (
         f"import sys; sys.path[:0] = {[str(Path(__file__).parent), str(Path(__file__).parents[1])]!r}\n"
         "from test_progress import *\n"
-        f"progress = opened(Path({str(tmp_path)!r})); progress.begin('practice', 'en', 1, '', ['a'], NOW)\n"
+        f"progress = opened(Path({str(tmp_path)!r}))\n"
+        "progress.begin(progress.sitting('practice', 'en', 1, '', ['a'], NOW))\n"
         "print('ready', flush=True); sys.stdin.read()"
     )
     child = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -394,12 +395,13 @@ def test_another_sitting_is_told_and_its_plan_not_taken(tmp_path: Path) -> None:
 
 def test_a_sitting_is_resumed_with_its_own_answers_only(tmp_path: Path) -> None:
     progress = opened(tmp_path)
-    sitting = progress.begin("exam", "kk", 2**63, "--topic x", ["a", "b"], NOW)
+    sitting = progress.sitting("exam", "kk", 2**63, "--topic x", ["a", "b"], NOW)
+    progress.begin(sitting)
     progress.add(review(1, id=f"{sitting.id}.0"))
     progress.add(review(2))
     again = opened(tmp_path)
     found = again.unfinished("exam", "kk", "--topic x")
-    assert found == sitting and [kept.id for kept in again.resume(sitting)] == [f"{sitting.id}.0"]
+    assert found == sitting and [kept.id for kept in again.answers(sitting)] == [f"{sitting.id}.0"]
     assert again.unfinished("practice", "kk", "--topic x") is None
     assert again.unfinished("exam", "en", "--topic x") is None
     again.end(sitting.id, NOW)

@@ -121,6 +121,11 @@ class Progress:
         for _, review in self.reviews():
             yield line_of(review, self.namespace)
 
+    def unsaved_lines(self) -> Iterator[str]:
+        """What is in memory only, as JSON lines."""
+        for review in self.unsaved:
+            yield line_of(review, self.namespace)
+
     def take_in(self, lines: Iterable[str], path: str) -> tuple[int, int, list[Finding]]:
         """Add the reviews of an export, each once: how many were new, how many known, and what was no review."""
         if self.volatile:
@@ -143,16 +148,18 @@ class Progress:
 
     # --- sittings ---------------------------------------------------------------------------------------
 
-    def begin(
+    def sitting(
         self, mode: str, lang: str, seed: int, scope: str, plan: Sequence[str], now: datetime
     ) -> Sitting:
-        """Write down a sitting, so that it can be resumed."""
+        """A sitting with a name of its own; `begin` writes it down."""
         (name,) = self.db.execute("SELECT lower(hex(randomblob(6)))").fetchone()
-        sitting = Sitting(name, mode, lang, seed, scope, tuple(plan), now)
+        return Sitting(name, mode, lang, seed, scope, tuple(plan), now)
+
+    def begin(self, sitting: Sitting) -> None:
+        """Write a sitting down, so that it can be resumed."""
         with suppress(store.Error):
             sittings.begin(self.db, self.namespace, sitting)
             self.bid = store.bank_number(self.db, self.namespace, make=False)
-        return sitting
 
     def end(self, sitting: str, now: datetime) -> None:
         """The sitting is over: nobody will resume it."""
@@ -163,10 +170,13 @@ class Progress:
         """The last sitting of this kind, if it was begun, not ended, and nobody sits in it now."""
         return sittings.unfinished(self.db, self.bid, mode, lang, scope)
 
-    def resume(self, sitting: Sitting) -> list[Review]:
-        """Take a sitting over: the reviews that were given in it."""
+    def take_over(self, sitting: Sitting) -> None:
+        """This process sits in it from now on."""
         with suppress(store.Error):
             sittings.take_over(self.db, sitting)
+
+    def answers(self, sitting: Sitting) -> list[Review]:
+        """The reviews that were given in a sitting."""
         return [row[1] for row in store.rows(self.db, self.bid, sitting=sitting.id) if row is not None]
 
     # --- the cache of the fold --------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from zlib import crc32
 
+from quizgen import jsonl
 from quizgen.domain import Finding, Review
 from quizgen.formats import needed, newer
 
@@ -33,7 +34,7 @@ def _fields(review: Review) -> dict[str, object]:
 
 
 def _json(values: dict[str, object]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return jsonl.line_of(values, (",", ":"))
 
 
 def review_of(line: str) -> tuple[Review, str]:

@@ -119,7 +119,7 @@ def examine(db: Connection, wholly: bool = False) -> int:
         if error.sqlite_errorcode == sqlite3.SQLITE_IOERR_SHORT_READ:
             raise Damaged(str(error)) from error
         raise
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter where it names a damaged table
         raise Damaged(str(error)) from error
     if said != "ok":
         raise Damaged(str(said).split("\n")[0])

@@ -1,0 +1,64 @@
+"""Lines from the learner: with an editor at a terminal, as they come from a pipe."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import IO, TextIO
+
+from quizgen.terminal.printer import Printer
+
+LONGEST = 2000  # letters of a line that are read
+
+
+class Reader:
+    """Where answers come from. `live`: a person at a terminal, who sees what they type."""
+
+    def __init__(self, stream: TextIO, printer: Printer, live: bool) -> None:
+        self.stream = stream
+        self.printer = printer
+        self.live = live
+        self.editor = live and stream.fileno() == 0 and printer.stream.isatty() and _editor()
+
+    def read(self, prompt: str, echo: bool = True) -> str | None:
+        """The next line, without its end; None when there is no more."""
+        line = self._edited(prompt) if self.editor else self._plain(prompt)
+        if line is None:
+            self.printer.line()
+            return None
+        line = line.rstrip("\r\n").replace("\0", "")[:LONGEST]
+        if not self.live and echo:
+            self.printer.line(line)
+        return line
+
+    def _edited(self, prompt: str) -> str | None:
+        self.printer.flush()
+        with suppress(EOFError, OSError):
+            return input(prompt)
+        return None
+
+    def _plain(self, prompt: str) -> str | None:
+        self.printer.prompt(prompt)
+        raw: IO[bytes] | None = getattr(self.stream, "buffer", None)
+        with suppress(OSError):
+            line = self.stream.readline() if raw is None else _decoded(raw.readline())
+            return line or None
+        return None
+
+
+def _decoded(line: bytes) -> str:
+    """UTF-8, or what a Russian console pipes."""
+    try:
+        return line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return line.decode("cp1251", "replace")
+
+
+def _editor() -> bool:
+    """Line editing, where the system has it: without it an arrow key would be part of an answer."""
+    try:
+        import readline
+    except ImportError:
+        return False
+    readline.set_auto_history(False)
+    readline.parse_and_bind("set enable-bracketed-paste off")  # its escapes are no part of a sitting
+    return True
