@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,23 +125,78 @@ def test_what_the_steps_forbid_is_found_with_its_place(
 # --- docs/extending.md ----------------------------------------------------------------------------------
 
 
-def test_a_relation_of_one_s_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """**A relation.** A line in relations.yaml, its sentence and questions in stems/en.yaml, a fact: it is asked."""
-    pond = tmp_path / "pond"
-    assert run(["init", str(pond)]) == 0
-    with (pond / "relations.yaml").open("a", encoding="utf-8") as file:
-        file.write("boils-at: {of: [form], value: number, one-per: [subject], ask: [value]}\n")
-    elements = pond / "elements.yaml"
+def example(path: str) -> str:
+    """The block of docs/extending.md whose first line names this file."""
+    text = (ROOT / "docs" / "extending.md").read_text("utf-8")
+    found = re.search(rf"^```\w+\n# {re.escape(path)}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert found, path
+    return found[1]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A copy of the program with the bank that `quizgen init pond` makes beside it."""
+    for name in ("quizgen", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    assert run(["init", str(tmp_path / "pond")]) == 0
+    return tmp_path
+
+
+def shell(house: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """A command of that copy."""
+    environment = {**os.environ, "PYTHONPATH": str(house)}
+    return subprocess.run(
+        [sys.executable, "-m", "quizgen", *words, "--facts", "pond"],
+        cwd=house, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def extend(path: Path, more: str) -> None:
+    path.write_text(path.read_text("utf-8") + more, "utf-8")
+
+
+def test_a_relation_with_its_stems(house: Path) -> None:
+    extend(house / "pond" / "relations.yaml", example("pond/relations.yaml"))
+    elements = house / "pond" / "elements.yaml"
     text = elements.read_text("utf-8")
-    for name, degrees in (("hydrogen", "-252.9"), ("iodine", "184.4"), ("gallium", "2400.0"), ("scandium", "2836.0")):
-        line = f"  - {{boils-at: {degrees.strip('-')} °C, cite: [rsc:{name}]}}\n"
+    for name, degrees in (("hydrogen", 252.9), ("iodine", 184.4), ("gallium", 2400.0), ("scandium", 2836.0)):
+        line = f"  - boils-at: {degrees} °C\n    cite: [rsc:{name}]\n"
         text = re.sub(rf"(- id: {name}\n(?:  .*\n)*?  facts:\n)", rf"\g<1>{line}", text)
     elements.write_text(text, "utf-8")
-    assert run(["check", "--facts", str(pond)]) == 1
-    assert "boils-at" in capsys.readouterr().out  # the check says what is missing
-    with (pond / "stems" / "en.yaml").open("a", encoding="utf-8") as file:
-        file.write("boils-at:\n  says: '{The} boils at {value}.'\n  value: 'At what temperature does {the} boil?'\n")
-    assert run(["check", "--facts", str(pond)]) == 0
-    capsys.readouterr()
-    assert run(["items", "--facts", str(pond), "--id", "iodine.boils-at"]) == 0
-    assert "At what temperature does iodine boil?" in capsys.readouterr().out
+    told = shell(house, "check")
+    assert told.returncode == 1 and "boils-at" in told.stdout  # it says what is missing
+    extend(house / "pond" / "stems" / "en.yaml", example("pond/stems/en.yaml"))
+    told = shell(house, "check")
+    assert told.returncode == 0, told.stdout
+    assert "At what temperature does iodine boil?" in shell(house, "items", "--id", "iodine.boils-at").stdout
+
+
+def test_a_check(house: Path) -> None:
+    (house / "quizgen" / "checks" / "long_name.py").write_text(example("quizgen/checks/long_name.py"), "utf-8")
+    table = house / "quizgen" / "checks" / "__init__.py"
+    text = table.read_text("utf-8").replace("    locator,\n", "    locator,\n    long_name,\n", 1)
+    table.write_text(
+        text.replace('    "locator": locator,\n', '    "locator": locator,\n    "long-name": long_name,\n'), "utf-8"
+    )
+    assert "long-name" not in shell(house, "check").stdout
+    extend(house / "pond" / "people.yaml", f"- id: baron\n  type: person\n  name: {'Baron von und zu ' * 8}Pond\n")
+    assert re.search(r"people\.yaml:\d+:\d+: long-name: warning: the name of baron", shell(house, "check").stdout)
+    assert "a card has no room" in shell(house, "check", "--explain", "long-name").stdout
+
+
+def test_an_output(house: Path) -> None:
+    (house / "quizgen" / "outputs" / "plain_text.py").write_text(example("quizgen/outputs/plain_text.py"), "utf-8")
+    page = (ROOT / "docs" / "extending.md").read_text("utf-8")
+    (line,) = re.findall(r"`(yield from plain_text[^`]+)`", page)
+    papers = house / "quizgen" / "cli" / "papers.py"
+    text = papers.read_text("utf-8")
+    before = "    yield from key_files(forms, name, assets, seed, command, home)\n"
+    assert text.count(before) == 1
+    papers.write_text(
+        text.replace(before, f"{before}    from quizgen.outputs import plain_text\n\n    {line}\n"), "utf-8"
+    )
+    made = shell(house, "worksheet", "-o", "monday.pdf", "--items", "6", "--seed", "1")
+    assert made.returncode == 0, made.stderr
+    lines = (house / "monday.txt").read_text("utf-8").splitlines()
+    assert [text.split(".")[0] for text in lines if re.match(r"\d+\. \S", text)] == list("123456")
