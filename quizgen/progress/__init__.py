@@ -16,6 +16,7 @@ from pathlib import Path
 
 from quizgen.domain import Finding, Review
 from quizgen.errors import Usage
+from quizgen.formats import needed, newer
 from quizgen.progress import recovery, sittings, store
 from quizgen.progress.lines import line_of, read_lines
 from quizgen.progress.sittings import Sitting
@@ -134,9 +135,7 @@ class Progress:
         strange = [review for review, bank in found if bank and bank != self.namespace]
         if strange:
             text = f"{len(strange)} of the reviews belong to another bank"
-            faults.append(
-                Finding(path, 1, 1, "progress-line", text, "use --facts with the bank they come from")
-            )
+            faults.append(Finding(path, 1, 1, "progress-line", text, "use --facts with the bank they come from"))
         mine = [(review, self.namespace) for review, bank in found if bank in ("", self.namespace)]
         try:
             added = store.insert(self.db, mine)
@@ -148,9 +147,7 @@ class Progress:
 
     # --- sittings ---------------------------------------------------------------------------------------
 
-    def sitting(
-        self, mode: str, lang: str, seed: int, scope: str, plan: Sequence[str], now: datetime
-    ) -> Sitting:
+    def sitting(self, mode: str, lang: str, seed: int, scope: str, plan: Sequence[str], now: datetime) -> Sitting:
         """A sitting with a name of its own; `begin` writes it down."""
         (name,) = self.db.execute("SELECT lower(hex(randomblob(6)))").fetchone()
         return Sitting(name, mode, lang, seed, scope, tuple(plan), now)
@@ -250,7 +247,7 @@ def _mended(path: Path, now: datetime, troubles: list[Trouble]) -> store.Connect
 
 def _refused(path: Path, error: store.Foreign) -> Usage:
     if error.form:
-        text = f"was written by a newer quizgen (format {error.form}; this one knows {store.FORMAT}): update quizgen"
+        text = f"was written by a newer quizgen: {newer(error.form, store.FORMAT)}; {needed(error.form)}"
     else:
         text = "is a database of another program: move it away, or choose another folder with --data-dir"
     return Usage(f"{path}: {text}")
