@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from quizgen import bundled, cache
-from quizgen.cli.ready import ready_items
+from quizgen import __version__, bundled, cache
+from quizgen.cli.common import write
+from quizgen.cli.ready import cache_folder, ready_items
 from quizgen.errors import Usage
 from quizgen.progress import Progress
+
+if TYPE_CHECKING:
+    from quizgen.domain import Finding
 
 F = TypeVar("F", bound=Callable[..., Any])
 SEEDS = 4  # sets of distractors by turns, a day each, so that the cache has them
@@ -91,15 +97,25 @@ def locale_lang() -> str:
 
 
 def screen_words(ui_lang: str | None) -> dict[str, Any]:
-    """The words of the screen: `--ui-lang`, or the locale's."""
-    from quizgen.domain import Finding
-    from quizgen.errors import BadInput
-    from quizgen.loader.texts import load_words
-
+    """The words of the screen, of `--ui-lang` or the locale; parsed once, so that the next start need not."""
     lang = ui_lang or locale_lang()
     path = bundled.folder("templates") / "terminal" / f"{lang}.yaml"
     if not path.is_file():
         raise Usage(f"--ui-lang {lang[:20]}: there are {', '.join(UI_LANGS)}")
+    kept = cache_folder() / f"{cache.key_of([path], __version__)}.words"
+    with suppress(OSError, ValueError):
+        words: dict[str, Any] = json.loads(kept.read_text("utf-8"))
+        return words
+    words = _parsed(path)
+    with suppress(OSError, Usage):
+        write(kept, json.dumps(words, ensure_ascii=False).encode())
+    return words
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    from quizgen.errors import BadInput
+    from quizgen.loader.texts import load_words
+
     findings: list[Finding] = []
     words = load_words(path, findings)
     if findings:
