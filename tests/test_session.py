@@ -33,7 +33,7 @@ def run(state: State, *events: v.Event, now: datetime = NOW) -> tuple[State, lis
 
 
 def sitting(items: tuple[Item, ...], mode: str = "practice", **more: object) -> State:
-    state, _ = run(begin(setup(mode, **more), items, {}), v.Start())
+    state, _ = run(begin(setup(mode, **more), items, {}), v.Plain.START)
     return state
 
 
@@ -53,7 +53,7 @@ EVENTS = st.one_of(
     st.builds(v.Answer, st.sampled_from([*RIGHT.values(), "", "?", "5/6/1992", "Nazarbayef", "1993", "\x1b[2J"])),
     st.builds(v.Confirm, st.booleans()),
     st.builds(v.Override, st.booleans()),
-    st.sampled_from([v.Start(), v.Next(), v.Skip(), v.Undo(), v.Hint(), v.Tick()]),
+    st.sampled_from([v.Plain.START, v.Plain.NEXT, v.Plain.SKIP, v.Plain.UNDO, v.Plain.HINT, v.Plain.TICK]),
 )  # fmt: skip
 
 
@@ -70,7 +70,7 @@ class Sitting(RuleBasedStateMachine):
         self.now = NOW
         self.log: list[Review] = []
         self.marks: list[tuple[object, State]] = []
-        self.state, effects = step(self.fresh, v.Start(), self.now)
+        self.state, effects = step(self.fresh, v.Plain.START, self.now)
         assert [type(effect) for effect in effects] == [v.Ask]
 
     @rule(event=EVENTS, seconds=st.integers(-5, 40))
@@ -95,15 +95,15 @@ class Sitting(RuleBasedStateMachine):
             wanted = state.past
             if wanted is None or state.phase == "confirming":
                 return
-            state, effects = step(state, v.Undo(), self.now)
+            state, effects = step(state, v.Plain.UNDO, self.now)
             self.log += logged(list(effects))
             self.state = state
             assert core(state) == core(wanted)
 
     @precondition(lambda self: self.state.phase != "over")
-    @rule(event=st.sampled_from([v.Quit(), v.HandIn()]))
+    @rule(event=st.sampled_from([v.Plain.QUIT, v.Plain.HAND_IN]))
     def ends(self, event: v.Event) -> None:
-        if self.state.setup.mode == "exam" or isinstance(event, v.Quit):
+        if self.state.setup.mode == "exam" or event is v.Plain.QUIT:
             self.state, effects = step(self.state, event, self.now)
             assert isinstance(effects[-1], v.Over)
 
@@ -160,17 +160,19 @@ def test_a_right_answer_goes_on_at_once_and_a_wrong_one_waits() -> None:
     assert [type(e) for e in effects] == [v.Persist, v.Feedback, v.Ask]
     state, effects = run(state, v.Answer("2"))
     assert [type(e) for e in effects] == [v.Persist, v.Feedback] and state.phase == "pausing"
-    state, effects = run(state, v.Next())
+    state, effects = run(state, v.Plain.NEXT)
     assert [type(e) for e in effects] == [v.Ask] and effects[0].number == 3  # type: ignore[union-attr]
 
 
 def test_a_missed_question_comes_again_after_three_others_until_it_is_right() -> None:
     state = sitting(many(6))
-    state, _ = run(state, v.Answer("1850"), v.Next())
+    state, _ = run(state, v.Answer("1850"), v.Plain.NEXT)
     assert [turn.item.id.partition(".")[0] for turn in state.queue] == [
         "event-1", "event-2", "event-3", "event-0", "event-4", "event-5",
     ]  # fmt: skip
-    state, _ = run(state, v.Answer("1901"), v.Answer("1902"), v.Answer("1903"), v.Answer("1850"), v.Next())
+    state, _ = run(
+        state, v.Answer("1901"), v.Answer("1902"), v.Answer("1903"), v.Answer("1850"), v.Plain.NEXT
+    )
     state, _ = run(state, v.Answer("1904"), v.Answer("1905"), v.Answer("1900"))
     assert state.phase == "over"
     score = summary(state, NOW)
@@ -179,7 +181,7 @@ def test_a_missed_question_comes_again_after_three_others_until_it_is_right() ->
 
 def test_only_the_first_answer_moves_the_schedule() -> None:
     state = sitting(many(1))
-    state, effects = run(state, v.Answer("1850"), v.Next())
+    state, effects = run(state, v.Answer("1850"), v.Plain.NEXT)
     after_miss = state.memories["event-0.happened-on"]
     state, more = run(state, v.Answer("1900"))
     assert state.memories["event-0.happened-on"] == after_miss and after_miss.due == date(2026, 3, 6)
@@ -194,7 +196,7 @@ def test_a_near_miss_is_asked_about_and_never_silent() -> None:
     assert logged(effects)[0].rating == 1 and logged(effects)[0].verdict == "near"
     _, effects = run(state, v.Confirm(True))
     assert logged(effects)[0].rating == 3 and logged(effects)[0].verdict == "near"
-    back, effects = run(state, v.Undo())
+    back, effects = run(state, v.Plain.UNDO)
     assert back.phase == "asking" and logged(effects) == []
 
 
@@ -218,7 +220,9 @@ def test_i_was_right_voids_the_miss_and_is_marked() -> None:
 
 
 def test_a_hint_makes_a_right_answer_a_hard_one() -> None:
-    _, effects = run(sitting((text("Nursultan Nazarbayev"),)), v.Hint(), v.Hint(), v.Answer("Nazarbayev"))
+    _, effects = run(
+        sitting((text("Nursultan Nazarbayev"),)), v.Plain.HINT, v.Plain.HINT, v.Answer("Nazarbayev")
+    )
     assert effects[:2] == [v.Clue("N… N…"), v.Clue("Nu… Na…")]
     assert logged(effects)[0].rating == 2
 
@@ -227,7 +231,7 @@ def test_a_hint_makes_a_right_answer_a_hard_one() -> None:
 def test_no_hint_is_the_answer(item: Item) -> None:
     state = sitting((item,))
     for _ in range(9):
-        state, effects = run(state, v.Hint())
+        state, effects = run(state, v.Plain.HINT)
         for effect in effects:
             if isinstance(effect, v.Clue):
                 assert effect.text.replace("…", "").casefold() != item.answer.casefold()
@@ -261,7 +265,7 @@ def test_in_a_pipe_every_line_is_one_answer() -> None:
 
 def test_an_exam_tells_nothing_until_its_end() -> None:
     state, effects = run(
-        sitting(many(4), "exam"), v.Answer("1900"), v.Skip(), v.Answer("1850"), v.Hint(), v.Undo()
+        sitting(many(4), "exam"), v.Answer("1900"), v.Plain.SKIP, v.Answer("1850"), v.Plain.HINT, v.Plain.UNDO
     )
     assert not any(isinstance(e, v.Feedback) for e in effects)
     assert effects[-2:] == [v.Refused("not-in-exam")] * 2
@@ -273,7 +277,7 @@ def test_an_exam_tells_nothing_until_its_end() -> None:
 
 
 def test_an_exam_handed_in_counts_what_is_missing() -> None:
-    state, _ = run(sitting(many(4), "exam"), v.Answer("1900"), v.HandIn())
+    state, _ = run(sitting(many(4), "exam"), v.Answer("1900"), v.Plain.HAND_IN)
     score = summary(state, NOW)
     assert (score.right, score.asked, score.total, len(score.left), score.percent) == (1, 1, 4, 3, 25)
 
@@ -281,7 +285,7 @@ def test_an_exam_handed_in_counts_what_is_missing() -> None:
 def test_an_exam_answer_after_the_time_counts_as_wrong_and_ends_it() -> None:
     state = sitting(many(3), "exam", limit=timedelta(minutes=1))
     state, _ = run(state, v.Answer("1900"), now=NOW + timedelta(seconds=59))
-    assert run(state, v.Tick(), now=NOW + timedelta(seconds=60))[1] == []
+    assert run(state, v.Plain.TICK, now=NOW + timedelta(seconds=60))[1] == []
     state, effects = run(state, v.Answer("1901"), now=NOW + timedelta(seconds=64))
     assert effects[-1] == v.Over(True, timedelta(seconds=4)) and not state.done[-1].right
 
@@ -296,7 +300,7 @@ def test_an_hour_earlier_than_yesterday_is_still_a_day_and_before_four_it_is_yes
     memories = sitting(many(1))
     evening, _ = run(memories, v.Answer("1900"), now=NOW)
     next_day = begin(setup(started=NOW), many(1), evening.memories)
-    state, _ = run(next_day, v.Start(), v.Answer("1900"), now=NOW + timedelta(hours=45))
+    state, _ = run(next_day, v.Plain.START, v.Answer("1900"), now=NOW + timedelta(hours=45))
     assert state.memories["event-0.happened-on"].reps == 2
     _, effects = run(sitting(many(1)), v.Answer("1900"), now=datetime(2026, 3, 6, 3, 59, tzinfo=UTC))
     assert logged(effects)[0].study_day == "2026-03-05"
@@ -308,16 +312,18 @@ def test_a_clock_that_goes_back_changes_no_memory() -> None:
             "event-0.happened-on", date(2027, 1, 1), date(2026, 12, 1), 9.0, 5.0, 3, 0
         )
     }
-    state, _ = run(begin(setup(), many(1), known), v.Start(), v.Answer("1900"))
+    state, _ = run(begin(setup(), many(1), known), v.Plain.START, v.Answer("1900"))
     assert state.memories == known
 
 
 def test_what_was_done_before_the_process_died_is_there_when_it_is_resumed() -> None:
     fresh = begin(setup(), many(6), {})
-    state, effects = run(fresh, v.Start(), v.Answer("1900"), v.Answer("1850"), v.Next(), v.Answer("1902"))
+    state, effects = run(
+        fresh, v.Plain.START, v.Answer("1900"), v.Answer("1850"), v.Plain.NEXT, v.Answer("1902")
+    )
     again = replay(fresh, logged(effects))
     assert core(again) == core(state)
-    again, effects = run(again, v.Start())
+    again, effects = run(again, v.Plain.START)
     assert isinstance(effects[0], v.Ask) and effects[0].turn.item.id == "event-3.happened-on:year-typed"
     again, effects = run(again, v.Answer("1903"))
     assert logged(effects)[0].id.endswith(".3")  # no name is given twice

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizgen.domain import Item, Review
-from quizgen.grading import Grade, grade
 from quizgen.schedule import AGAIN, COUNTED, GOOD, HARD, Memory, after, study_day
 from quizgen.session import values as v
 from quizgen.session.hints import clue
-from quizgen.session.values import Effect, Event, Setup, State, Turn
+from quizgen.session.values import Effect, Event, Plain, Setup, State, Turn
+
+if TYPE_CHECKING:
+    from quizgen.grading import Grade
 
 Step = tuple[State, tuple[Effect, ...]]
 APART = 3  # other questions before a missed one comes again
@@ -47,7 +49,7 @@ def _replayed(state: State, review: Review) -> State:
         return state
     turn = state.queue[at]
     state = replace(state, queue=(turn, *state.queue[:at], *state.queue[at + 1 :]))
-    return _answered(state, grade(review.typed, turn.item), review)
+    return _answered(state, _judge(review.typed, turn.item), review)
 
 
 def _number(name: str) -> int:
@@ -59,7 +61,7 @@ def step(state: State, event: Event, now: datetime) -> Step:
     """What an event makes of a sitting, and what is to be done about it."""
     if state.phase == "over":
         return state, ()
-    return _STEPS[type(event)](state, event, now)
+    return _STEPS[event if isinstance(event, Plain) else type(event)](state, event, now)
 
 
 # --- asking and answering ---------------------------------------------------------------------------
@@ -94,7 +96,7 @@ def _answer(state: State, event: v.Answer, now: datetime) -> Step:
     if state.phase != "asking":
         return state, ()
     item = state.queue[0].item
-    said = grade(event.text, item)
+    said = _judge(event.text, item)
     if state.setup.patient and said.verdict == "unclear":
         return state, (v.Unclear(item, event.text, said),)
     if state.setup.patient and said.verdict == "near" and state.setup.mode != "exam":
@@ -265,16 +267,23 @@ def _quit(state: State, _: Event, now: datetime) -> Step:
     return replace(state, phase="over"), (v.Over(not state.queue),)
 
 
-_STEPS: Mapping[type[Any], Callable[[State, Any, datetime], Step]] = {
-    v.Start: _start,
+def _judge(response: str, item: Item) -> Grade:
+    """The judge is called for when there is something to judge: the first question need not wait for it."""
+    from quizgen.grading import grade
+
+    return grade(response, item)
+
+
+_STEPS: Mapping[Any, Callable[[State, Any, datetime], Step]] = {
     v.Answer: _answer,
     v.Confirm: _confirm,
-    v.Next: _next,
     v.Override: _override,
-    v.Undo: _undo,
-    v.Skip: _skip,
-    v.Hint: _hint,
-    v.Tick: _tick,
-    v.HandIn: _hand_in,
-    v.Quit: _quit,
+    Plain.START: _start,
+    Plain.NEXT: _next,
+    Plain.UNDO: _undo,
+    Plain.SKIP: _skip,
+    Plain.HINT: _hint,
+    Plain.TICK: _tick,
+    Plain.HAND_IN: _hand_in,
+    Plain.QUIT: _quit,
 }

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Literal
+from enum import Enum
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quizgen.domain import Item, Review
-from quizgen.grading import Grade
 from quizgen.schedule import Memory
+
+if TYPE_CHECKING:
+    from quizgen.grading import Grade
 
 Mode = Literal["practice", "cram", "exam", "mistakes"]
 Phase = Literal["ready", "asking", "confirming", "pausing", "over"]
@@ -73,76 +76,46 @@ class State:
 
 
 # --- events -----------------------------------------------------------------------------------------
+# Named tuples: two dozen dataclasses would take as long to make as the rest of the sitting takes to start.
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Begin, or go on."""
+class Plain(Enum):
+    """Events that need no more said."""
+
+    START = "begin, or go on"
+    NEXT = "the feedback has been read"
+    SKIP = "ask this question later"
+    UNDO = "take the last answer back"
+    HINT = "give a part of the answer away"
+    TICK = "time has passed"
+    HAND_IN = "end now; what was not answered counts as missed"
+    QUIT = "stop now, to go on another time"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A response to the question in front."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Confirm:
+class Confirm(NamedTuple):
     """Whether a near miss counts."""
 
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
-    """The feedback has been read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """The learner judges the last answer otherwise."""
 
     right: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
-    """Ask this question later."""
-
-
-@dataclass(frozen=True, slots=True)
-class Undo:
-    """Take the last answer back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """Give a part of the answer away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """Time has passed."""
-
-
-@dataclass(frozen=True, slots=True)
-class HandIn:
-    """End now; what was not answered counts as missed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quit:
-    """Stop now, to go on another time."""
-
-
-Event = Start | Answer | Confirm | Next | Override | Skip | Undo | Hint | Tick | HandIn | Quit
+Event = Plain | Answer | Confirm | Override
 
 # --- effects ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """Show a question: the `number`th of `total`; `memory` is what is known of its fact, `left` the time."""
 
     turn: Turn
@@ -152,8 +125,7 @@ class Ask:
     left: timedelta | None
 
 
-@dataclass(frozen=True, slots=True)
-class AskBack:
+class AskBack(NamedTuple):
     """A near miss: does it count?"""
 
     item: Item
@@ -161,8 +133,7 @@ class AskBack:
     grade: Grade
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear:
+class Unclear(NamedTuple):
     """No answer to this question: it is asked again, without penalty."""
 
     item: Item
@@ -170,15 +141,13 @@ class Unclear:
     grade: Grade
 
 
-@dataclass(frozen=True, slots=True)
-class Persist:
+class Persist(NamedTuple):
     """Write a review down, before anything that follows is shown."""
 
     review: Review
 
 
-@dataclass(frozen=True, slots=True)
-class Feedback:
+class Feedback(NamedTuple):
     """Show how an answer was judged; `pause`: and wait. `late` is the time beyond the limit."""
 
     answered: Answered
@@ -188,36 +157,31 @@ class Feedback:
     late: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """An answer of an exam is taken down; it is not judged yet."""
 
     left: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """A part of the answer."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """The answer to this question was taken back."""
 
     item: Item
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """That cannot be done now: nothing-before, not-in-exam, no-hint, last-one, only-in-exam."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Over:
+class Over(NamedTuple):
     """The sitting ends; `finished`: nobody will resume it; `late`: the time was up."""
 
     finished: bool

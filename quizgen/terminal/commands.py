@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from quizgen.session import State
 from quizgen.session import values as v
+from quizgen.session.values import Plain
 from quizgen.terminal.phrases import Phrases
 
 HELP = "?"
 _COMMANDS: dict[str, v.Event] = {
-    "u": v.Undo(), "s": v.Skip(), "h": v.Hint(), "r": v.Override(True), "w": v.Override(False), "q": v.Quit(),
-    "f": v.HandIn(),
+    "u": Plain.UNDO, "s": Plain.SKIP, "h": Plain.HINT, "r": v.Override(True), "w": v.Override(False), "q": Plain.QUIT,
+    "f": Plain.HAND_IN,
 }  # fmt: skip
 _NAMES = {
     "undo": "u", "skip": "s", "hint": "h", "right": "r", "wrong": "w", "quit": "q", "exit": "q", "finish": "f",
@@ -24,14 +25,14 @@ class Unknown(ValueError):
 def event_of(line: str | None, state: State, phrases: Phrases) -> v.Event | None:
     """The event that a line stands for; None asks for help. No line more: hand in, or stop."""
     if line is None:
-        return v.HandIn() if state.setup.mode == "exam" and not state.setup.patient else v.Quit()
+        return Plain.HAND_IN if state.setup.mode == "exam" and not state.setup.patient else Plain.QUIT
     name = command_in(line, state.setup.patient)
     if name == HELP:
         return None
     if name is not None:
         return _COMMANDS[name]
     if state.phase == "pausing":
-        return v.Next()
+        return Plain.NEXT
     if state.phase == "confirming":
         return _confirmation(line, phrases)
     return v.Answer(line)

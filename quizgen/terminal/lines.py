@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from difflib import SequenceMatcher
 
 from quizgen.domain import Item
-from quizgen.grading.spelling import script_of
 from quizgen.schedule import Memory, study_day
 from quizgen.session import State
 from quizgen.session import values as v
@@ -207,6 +205,8 @@ def _bare(text: str) -> str:
 
 def _nearest(typed: str, item: Item) -> str | None:
     """The accepted writing that is most like what was typed."""
+    from quizgen.grading.spelling import script_of
+
     typed = typed.strip()
     alike = [(_ratio(typed, name), name) for name in (item.answer, *item.accept) if len(name) <= _LONGEST]
     ratio, name = max(alike, default=(0.0, ""))
@@ -215,11 +215,15 @@ def _nearest(typed: str, item: Item) -> str | None:
 
 
 def _ratio(a: str, b: str) -> float:
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, a.casefold(), b.casefold(), autojunk=False).ratio()
 
 
 def marks(typed: str, wanted: str) -> str:
     """`^` under each letter of `wanted` that is missing, changed, or before which one is too many."""
+    from difflib import SequenceMatcher
+
     line = [" "] * (len(wanted) + 1)
     matcher = SequenceMatcher(None, typed.casefold(), wanted.casefold(), autojunk=False)
     for kind, _, _, start, end in matcher.get_opcodes():

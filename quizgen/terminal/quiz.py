@@ -102,7 +102,7 @@ class Quiz:
     def sit(self) -> int:
         """Ask until it is over; the exit status."""
         assert self.state is not None
-        event: v.Event = v.Start()
+        event: v.Event = v.Plain.START
         while True:
             self.state, effects = step(self.state, event, self.clock())
             for effect in effects:
