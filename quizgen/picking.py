@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 from quizgen import draw, schedule
@@ -79,8 +80,7 @@ def pick(
     if mode == "mistakes":
         since = today - timedelta(days=since_days) if since_days is not None else None
         return _mistakes(by_fact, missed((r for _, r in progress.reviews()), since), seed)[:count]
-    drawn = _rounds(by_fact, seed, mode)
-    return drawn[: count * 2 if mode == "exam" else count]
+    return list(islice(_rounds(by_fact, seed, mode), count * 2 if mode == "exam" else count))
 
 
 def _practice(
@@ -124,13 +124,14 @@ def _mistakes(by_fact: Mapping[str, Sequence[Entry]], wrong: Mapping[str, str], 
     return found
 
 
-def _rounds(by_fact: Mapping[str, Sequence[Entry]], seed: int, mode: str) -> list[str]:
+def _rounds(by_fact: Mapping[str, Sequence[Entry]], seed: int, mode: str) -> Iterator[str]:
     """One item of each fact in an order by hash, then second ones, and so on."""
-    ranked = [draw.shuffled((str(e[0]) for e in entries), seed, mode) for entries in by_fact.values()]
-    found: list[str] = []
-    for turn in range(max(map(len, ranked), default=0)):
-        found += draw.shuffled((names[turn] for names in ranked if turn < len(names)), seed, mode, turn)
-    return found
+    facts = draw.shuffled(by_fact, seed, mode)
+    for turn in range(max(map(len, by_fact.values()), default=0)):
+        for fact in facts:
+            names = [str(entry[0]) for entry in by_fact[fact]]
+            if turn < len(names):
+                yield draw.shuffled(names, seed, mode)[turn]
 
 
 def paper(items: Iterable[Item], count: int) -> list[Item]:
