@@ -145,7 +145,7 @@ def act_state(col: Any, folder: Path) -> dict[str, Any]:
         for m in col.models.all()
     }
     log = [list(row) for row in col.db.all("select id, cid, ease, ivl, type from revlog order by id")]
-    decks = sorted(d.name for d in col.decks.all_names_and_ids())
+    decks = sorted(d.name if d.id != 1 else "Default" for d in col.decks.all_names_and_ids())  # in any language
     return {"notes": notes, "cards": cards, "types": types, "log": log, "decks": decks}
 
 

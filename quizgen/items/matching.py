@@ -48,8 +48,6 @@ def _apart(world: World, clash: Clash) -> Clash:
 
 def _plans(cell: list[Entry], seed: int, side: str, name: str) -> Iterator[Plan]:
     for anchor in cell:
-        if draw.below(4, "match", anchor.fact.id) == 0:
-            continue
         mates = draw.shuffled(
             [e for e in cell if e is not anchor], seed, "match", anchor.fact.id, by=lambda e: e.value
         )[: LEFTS + SPARE - 1]

@@ -106,12 +106,7 @@ class Study:
             pattern = self.words(lang)["open"][fact.relation]
             gender = self.bank.subjects[fact.subject].gender
             return wording.upper_first(wording.fill(pattern, wording.slots_of(lg, self.bank, fact), gender))
-        pattern = wording.stem_of(lg, fact.relation, asked.stem)
-        text = question(lg, self.bank, fact, asked.stem)
-        if fact.as_of is None or asked.ask in ("year", "date") or wording.slot_names(pattern) & {"said", "span"}:
-            return text
-        note = wording.as_of_words(lg, fact)
-        return f"{text[:-1]}{note}?" if text.endswith("?") else f"{text}{note}"
+        return question(lg, self.bank, fact, asked.stem)
 
     def back(self, lang: Lang, asked: Question) -> str:
         """The answer in words; where sources differ, what each says."""
