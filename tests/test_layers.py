@@ -15,6 +15,7 @@ LAYERS = {
     "errors": 0,
     "dates": 0,
     "draw": 0,
+    "jsonl": 0,
     "formats": 0,
     "markup": 0,
     "bundled": 1,

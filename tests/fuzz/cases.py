@@ -157,7 +157,7 @@ def complaints(outcome: Outcome, folder: Path) -> Iterator[str]:
         yield "silence: status 2 without a word"
     control = _CONTROL.search(said)
     if control:
-        yield f"control character {control[0]!r} printed: {said[max(0, control.start() - 30) : control.end()]!r}"
+        yield f"control character printed: {said[max(0, control.start() - 30) : control.end()]!r}"
     for path in sorted((folder / "out").rglob("*")):
         if path.is_file() and not whole(path):
             yield f"partial product: {path.name}"

@@ -84,7 +84,7 @@ def _try(seed: int, seconds: float, only: list[str], verbose: bool) -> int:
 
 def _keep(case: Case, outcome: Outcome, number: int, known: set[str]) -> None:
     """Save the case, unless one like it was saved in this run."""
-    kind = "; ".join(outcome.complaints)[:120]
+    kind = "; ".join(complaint.split(" printed: ")[0][:120] for complaint in outcome.complaints)
     case.note = f"seed {number}: {'; '.join(outcome.complaints)}"
     if kind not in known:
         home = case.save(FOUND)

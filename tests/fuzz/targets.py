@@ -156,7 +156,7 @@ SITTING = Case(["quiz", "--facts", "bank", "--seed", "1", "--items", "15"], type
 @cache
 def store() -> tuple[str, bytes]:
     """The progress store after a sitting, with its path."""
-    return run_in(SITTING, "home/**/*.db")
+    return run_in(SITTING, "home/**/progress.db")
 
 
 def store_bytes(rnd: Random) -> Case:
