@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import json
 import re
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -32,6 +34,7 @@ format: 1
 title: {en: %s}
 languages: [en]
 """
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 Say = Callable[..., tuple[int, str, str]]
 
 
@@ -95,7 +98,7 @@ def test_what_a_terminal_or_a_reader_would_obey_is_refused_with_its_place(name: 
     status, out, err = say("check", "--facts", tmp_path)
     assert status == 1
     assert re.search(r"(facts|sources)\.yaml:\d+:\d+: (control-character|too-long): ", out), out
-    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", out + err)
+    assert not OBEYED.search(out + err)
 
 
 @pytest.mark.parametrize("name", hostile.REFUSED)
@@ -126,6 +129,23 @@ def test_json_lines_hold_them_and_nothing_more(plain: Path, say: Say) -> None:
         assert status == 0 and len(lines) >= len(NAMES)
         assert not any("injected" in line for line in lines)
         assert absent("".join(every_text(lines))) == []
+
+
+def test_a_sitting_shows_them_and_what_is_typed_as_they_are(plain: Path, tmp_path: Path) -> None:
+    typed = [*hostile.PLAIN.values(), *hostile.REFUSED.values()]
+    lines = "\n".join(text.replace("\n", " ")[:3000] for text in (*typed, *typed)) + "\n"
+    command = [sys.executable, "-m", "quizgen", "quiz", "--facts", plain, "--data-dir", tmp_path / "data"]
+    more = ["--items", "200", "--max-new", "200", "--seed", "1"]
+    done = subprocess.run([*command, *more], input=lines.encode("utf-8", "surrogatepass"), capture_output=True)
+    out = done.stdout.decode("utf-8")
+    assert done.returncode == 0 and b"fault of the program" not in done.stderr
+    assert out.count("Question ") > len(NAMES)
+    assert not OBEYED.search(out + done.stderr.decode("utf-8"))
+    assert absent(out) in ([], ["soft hyphen"])  # which a terminal is shown as \\xad
+    for command in (["stats"], ["stats", "--format", "json"], ["due"], ["progress", "export"]):
+        run_ = [sys.executable, "-m", "quizgen", *command, "--facts", str(plain), "--data-dir", str(tmp_path / "data")]
+        told = subprocess.run(run_, capture_output=True)
+        assert told.returncode in (0, 1) and not OBEYED.search((told.stdout + told.stderr).decode("utf-8")), command
 
 
 def every_text(value: object) -> list[str]:
