@@ -135,7 +135,9 @@ class Progress:
         strange = [review for review, bank in found if bank and bank != self.namespace]
         if strange:
             text = f"{len(strange)} of the reviews belong to another bank"
-            faults.append(Finding(path, 1, 1, "progress-line", text, "use --facts with the bank they come from"))
+            faults.append(
+                Finding(path, 1, 1, "progress-line", text, "use --facts with the bank they come from")
+            )
         mine = [(review, self.namespace) for review, bank in found if bank in ("", self.namespace)]
         try:
             added = store.insert(self.db, mine)
@@ -147,7 +149,9 @@ class Progress:
 
     # --- sittings ---------------------------------------------------------------------------------------
 
-    def sitting(self, mode: str, lang: str, seed: int, scope: str, plan: Sequence[str], now: datetime) -> Sitting:
+    def sitting(
+        self, mode: str, lang: str, seed: int, scope: str, plan: Sequence[str], now: datetime
+    ) -> Sitting:
         """A sitting with a name of its own; `begin` writes it down."""
         (name,) = self.db.execute("SELECT lower(hex(randomblob(6)))").fetchone()
         return Sitting(name, mode, lang, seed, scope, tuple(plan), now)
@@ -203,10 +207,14 @@ class Progress:
 
 
 def _unwritable(path: Path) -> OSError | None:
-    """Why the file cannot be written, as far as the system knows beforehand (SQLite says it only when asked to)."""
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+    """Why the file cannot be written: asked of the system, because SQLite says it only at the first answer."""
+    try:
+        path.open("r+b").close()
+    except OSError as error:
+        return error
+    if os.access(path.parent, os.W_OK):
         return None
-    return PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    return PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path.parent))
 
 
 def _sound(path: Path, now: datetime, troubles: list[Trouble]) -> store.Connection:

@@ -229,10 +229,14 @@ def copy(db: Connection, target: Path) -> None:
     """A consistent copy of the file, whole or not there."""
     part = target.with_suffix(".part")
     part.unlink(missing_ok=True)
-    with sqlite3.connect(part) as other:
+    other = sqlite3.connect(part)
+    try:
         db.backup(other)
-    other.close()
-    part.replace(target)
+        other.close()
+        part.replace(target)
+    finally:
+        other.close()
+        part.unlink(missing_ok=True)
 
 
 def in_memory(source: Connection | None) -> Connection:

@@ -40,7 +40,8 @@ def trouble_of(error: Exception, path: Path) -> Trouble:
     """What an error of the disk means to the learner."""
     name = getattr(error, "sqlite_errorname", "")
     system = errno.errorcode.get(getattr(error, "errno", 0) or 0, "")
+    said = getattr(error, "strerror", None) or str(error)
     for begins, numbers, code in _SIGNS:
         if name.startswith(begins) or system in numbers:
-            return Trouble(code, str(path), str(error), NEEDED)
-    return Trouble("unreadable", str(path), str(error))
+            return Trouble(code, str(path), said, NEEDED)
+    return Trouble("unreadable", str(path), said)

@@ -56,7 +56,7 @@ class Quiz:
         if held is not None:
             known = {str(entry[0]) for entry in index}
             state = resumed(held, known, load, self.progress, self.options, self.live, now)
-            if state is not None and self._go_on(held, state):
+            if state is not None and state.done and self._go_on(held, state, now):
                 self.state = state
                 return True
         try:
@@ -71,9 +71,12 @@ class Quiz:
             ending.opening(self.lines, self.state, study_day(now))
         return True
 
-    def _go_on(self, held: Sitting, state: State) -> bool:
+    def _go_on(self, held: Sitting, state: State, now: datetime) -> bool:
         """Does the learner go on with it? Where nobody can be asked, only if the command line said so."""
-        counts = {"n": len(state.done), "m": state.total, "time": held.started.strftime("%H:%M")}
+        time = held.started.strftime("%H:%M")
+        if study_day(held.started) != study_day(now):
+            time = f"{self.phrases.day(held.started.date())}, {time}"
+        counts = {"n": len(state.done), "m": state.total, "time": time}
         if self.options.resume is None and not self.live:
             self._say("unfinished", **counts)
             return False
