@@ -63,7 +63,9 @@ class Foreign(Exception):
 
 def connect(path: Path | str) -> Connection:
     """A connection that begins no transaction by itself."""
-    return sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    db.text_factory = lambda data: data.decode("utf-8", "replace")  # damage is found by the checksums
+    return db
 
 
 def create(db: Connection) -> None:
