@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, permutations, product
 
+import banks
 import pytest
 
 from quizgen import dates
@@ -56,8 +57,8 @@ def test_ids_are_unique_and_made_of_the_fact_and_what_is_asked(items: list[Item]
         assert parts[-1] == item.element or not item.element
 
 
-def test_ids_do_not_change_with_the_seed_or_the_run(real_world: World, real_plans: list[Plan]) -> None:
-    again = plan_all(real_world, 0)
+def test_ids_do_not_change_with_the_seed_or_the_run(real_bank: Bank, real_world: World, real_plans: list[Plan]) -> None:
+    again = plan_all(banks.world_of(real_bank), 0)
     assert again == real_plans
     other = {plan.id: plan for plan in plan_all(real_world, 1)}
     shared = [plan for plan in real_plans if plan.id in other]
