@@ -37,8 +37,9 @@ def grade(response: str, item: Item) -> Grade:
     """Judge one response."""
     response = response[:LONGEST].strip()
     plain = folded("".join(words(response)))
-    if not response or plain in _NO_IDEA or not set(response) - set("-–—.…"):
+    signed = item.kind == "true-false" and len(response) == 1
+    if not response or plain in _NO_IDEA or (not set(response) - set("-–—.…") and not signed):
         return Grade("unknown")
-    if not plain:
+    if not plain and not signed:
         return Grade("unclear", "letters" if item.expects == "text" else item.expects)
     return _JUDGES[item.expects](response, item)

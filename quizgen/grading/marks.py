@@ -15,6 +15,7 @@ _FALSE = listed(
     "false f no n нет н неверно ложь л неправда неправильно бұрыс б жоқ ж өтірік жалған дұрысемес"
 )
 _SIDES = {True: frozenset(map(folded, _TRUE)), False: frozenset(map(folded, _FALSE))}
+_SIGNS = {"+": "true", "-": "false", "−": "false", "–": "false"}
 _LATIN, _RUSSIAN = "abcdefghi", "абвгдежзи"
 _SYMBOL = re.compile(r"[1-9a-iа-и]")
 
@@ -41,6 +42,8 @@ def chosen_option(response: str, item: Item) -> Option | None:
 
 
 def _truth(response: str) -> str:
+    if response.strip() in _SIGNS:
+        return _SIGNS[response.strip()]
     for text in (response, *other_layouts(response)):
         plain = folded("".join(words(text)))
         for side, names in _SIDES.items():

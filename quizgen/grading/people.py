@@ -66,10 +66,14 @@ def is_part_of(typed: Name, name: Name, alike: Callable[[str, str], bool]) -> bo
 
 
 def _fit(rest: list[str], given: list[str], alike: Callable[[str, str], bool]) -> bool:
+    """Is every other word a given name, its initial, or a patronymic that the bank need not know?"""
+    spare = len(given) == 1  # a name without its patronymic: one more initial may be that
     for word in rest:
         found = next((g for g in given if alike(word, g) or _initial(word, g)), None)
         if found is not None:
             given.remove(found)
+        elif spare and not given and len(word) == 1:
+            spare = False
         elif len(word) < 3 or not word.endswith(_PATRONYMICS):
             return False
     return True

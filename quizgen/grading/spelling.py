@@ -12,6 +12,13 @@ _APOSTROPHES = str.maketrans("", "", "'’‘ʼʹ`´′")
 _LOOK_ALIKES = str.maketrans("AaBCcEeHhIiKkMOoPpTXxYy", "АаВСсЕеНһІіКкМОоРрТХхУу")
 _DOTLESS = str.maketrans({"ё": "е", "ı": "i", "ə": "a", "&": " and "})
 _KAZAKH = str.maketrans("әғқңөұүһі", "агкноуухи")
+_AMERICAN = {
+    "centre": "center",
+    "programme": "program",
+    "defence": "defense",
+    "labour": "labor",
+    "theatre": "theater",
+}
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th|й|ый|ой|го|я|шы|ші)")
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
@@ -82,6 +89,11 @@ def _script(letter: str) -> str:
 
 
 def folded(word: str) -> str:
+    """Kazakh letters as a Russian keyboard has them; American spelling for British."""
+    return _AMERICAN.get(word, word.replace("isation", "ization")) if word.isascii() else russian_keys(word)
+
+
+def russian_keys(word: str) -> str:
     """Kazakh letters as a Russian keyboard has them."""
     return word.translate(_KAZAKH)
 
