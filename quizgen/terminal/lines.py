@@ -28,7 +28,7 @@ class Lines:
         """Print what an effect says; writing down and ending are not its business."""
         match effect:
             case v.Ask():
-                self._question(effect, study_day(now))
+                self._question(effect, study_day(now), state.setup.mode == "exam")
             case v.AskBack():
                 self._close(effect.item, effect.typed, effect.grade.reason, effect.grade.heard)
             case v.Unclear():
@@ -46,9 +46,11 @@ class Lines:
 
     # --- asking -----------------------------------------------------------------------------------------
 
-    def _question(self, ask: v.Ask, today: date) -> None:
+    def _question(self, ask: v.Ask, today: date, exam: bool) -> None:
         item = ask.turn.item
-        about = ", ".join(filter(None, (self.phrases.topic(item.topic), self._known(ask, today))))
+        about = self.phrases.topic(item.topic)
+        if not exam:
+            about += f", {self._known(ask, today)}"
         head = self.phrases("question", n=ask.number, m=ask.total, about=about)
         if ask.left is not None:
             head += " " + self.phrases("left", time=self.phrases.span(ask.left))
