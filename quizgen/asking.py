@@ -16,6 +16,7 @@ from quizgen.domain import Bank, Fact, Lang, Language, Number, Subject, Value
 
 T = TypeVar("T")
 _WORD = re.compile(r"\w+")
+DATED = {"event", "act", "treaty", "organisation", "place", "project", "building", "work"}
 AGE = 40 * 366  # days: no plague of 2020 caused a rising of 1916
 TYPED = 40  # letters that one is asked to type at most
 ROOT = 5  # letters by which two words are taken for one: `Kazakhstan` and `Kazakh` share theirs
@@ -148,7 +149,8 @@ def inside_names(world: World, a: str, b: str) -> bool:
 def ages_apart(world: World, a: str, b: str) -> bool:
     """Are two things of a day so far apart that nobody would take one for the other?"""
     kinds = {world.bank.subjects[name].type for name in (a, b)}
-    return kinds <= {"event", "act", "treaty"} and abs(first_day(world.bank, a) - first_day(world.bank, b)) > AGE
+    days = [first_day(world.bank, name) for name in (a, b)]
+    return kinds <= DATED and all(days) and abs(days[0] - days[1]) > AGE
 
 
 def typable(world: World, name: str) -> bool:

@@ -11,6 +11,8 @@ from quizgen.distractors import Clash, Entry, blocks
 from quizgen.domain import Fact, Number
 from quizgen.items.plan import Choice, Plan, World, against, false_for, number_text
 
+SCALE = 8  # times that the largest option may be the smallest: nobody takes 5 regions for 76
+
 
 def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:value` as single choice where a cell of plain numbers allows, `FACT:value-typed` for every one."""
@@ -61,9 +63,13 @@ def pools(world: World, numbers: dict[str, Number]) -> dict[str, list[Entry]]:
 
 
 def clash(world: World, numbers: dict[str, Number]) -> Clash:
-    """Two numbers clash unless each is provably wrong for the other's question."""
+    """Two numbers clash if they are of another scale, or one is not provably wrong for the other's question."""
 
     def unsafe(asked: Entry, other: Entry) -> bool:
         return not false_for(world, claim_of(asked.fact), numbers[other.fact.id])
 
-    return lambda a, b: unsafe(a, b) or unsafe(b, a)
+    def scaled(a: Entry, b: Entry) -> bool:
+        small, large = sorted((numbers[a.fact.id].low, numbers[b.fact.id].low))
+        return large > SCALE * small
+
+    return lambda a, b: scaled(a, b) or unsafe(a, b) or unsafe(b, a)

@@ -16,10 +16,11 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:before`: the fact and a cell-mate, in the order in which they happened or not."""
     for pool, entries in year.pools(world).items():
         dated = [e for e in entries if world.can_ask(e.fact.relation, "before") and isinstance(e.fact.value, Date)]
-        for block in blocks(pool, dated, ordering.clash(world), seed, "before", turn=world.turn):
-            for i, entry in enumerate(block.entries):
-                mate = block.entries[i - 1]
-                if mate.fact.relation == entry.fact.relation:
+        for row, group in ordering.rows(world, dated).items():
+            apart = ordering.clash(world)
+            for block in blocks(f"{pool}:{row}", group, apart, seed, "before", turn=world.turn):
+                for i, entry in enumerate(block.entries):
+                    mate = block.entries[i - 1]
                     yield _plan(entry, mate, block.cell, draw.unit(seed, "before", world.turn, entry.fact.id) < 0.5)
 
 

@@ -35,9 +35,10 @@ def _plan(fact: Fact, options: tuple[Choice, ...], cell: str) -> Plan:
 
 
 def pools(world: World, seed: int) -> dict[str, list[Entry]]:
-    """Holders of single offices by their kind, each fact narrowed to the time that is asked.
+    """Holders of single offices by their kind and the office's, each fact narrowed to the time that is asked.
 
-    Kinds stay apart, or a name from another country would be known for no ambassador of this one.
+    Kinds stay apart, or a name from another country would be known for no ambassador of this one, and a
+    university's rector for no president.
     """
     found: dict[str, list[Entry]] = defaultdict(list)
     for fact in world.asked("subject"):
@@ -53,8 +54,8 @@ def pools(world: World, seed: int) -> dict[str, list[Entry]]:
         narrowed = replace(fact, when=dates.parse(at), as_of=None)
         rank = (fact.value, first_day(world.bank, fact.subject), fact.subject)
         if not world.name_words(fact.subject) & world.stem_words(narrowed, "subject"):
-            kind = world.bank.subjects[fact.subject].kind
-            found[f"holder:{kind}"].append(Entry(narrowed, fact.subject, rank, f"{fact.value}|{at}"))
+            kinds = world.bank.subjects[fact.subject].kind, world.bank.subjects[fact.value].kind
+            found[":".join(("holder", *kinds))].append(Entry(narrowed, fact.subject, rank, f"{fact.value}|{at}"))
     return dict(sorted(found.items()))
 
 

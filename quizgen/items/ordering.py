@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from quizgen import draw
@@ -12,20 +13,30 @@ from quizgen.items import year
 from quizgen.items.plan import Choice, Plan, World, namesakes
 
 COUNT = 4
+SORTED = ("organisation", "place", "person")  # of which a union and a language centre make no row
 
 
 def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:order`: the fact and three of its cell, shown neither in order nor in reverse."""
     for pool, entries in year.pools(world).items():
         dated = [e for e in entries if isinstance(e.fact.value, Date) and world.can_ask(e.fact.relation, "order")]
-        for relation in sorted({e.fact.relation for e in dated}):
-            group = [e for e in dated if e.fact.relation == relation]
-            for name, cell in cliques(f"{pool}:{relation}:order", group, clash(world), seed, "order"):
+        for row, group in rows(world, dated).items():
+            for name, cell in cliques(f"{pool}:{row}:order", group, clash(world), seed, "order"):
                 held = {e.value: e for e in cell}
                 crowd = [
                     e for e in group if e.value in held and (e is held[e.value] or draw.below(2, "order", e.fact.id))
                 ]
                 yield from _plans(crowd, cell, clash(world), seed, name)
+
+
+def rows(world: World, entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Entries that may stand in one row: of one relation, and things of one sort."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        subject = world.bank.subjects[entry.fact.subject]
+        sort = subject.kind if subject.type in SORTED else ""
+        found[f"{entry.fact.relation}:{subject.type}:{sort}"].append(entry)
+    return dict(sorted(found.items()))
 
 
 def clash(world: World) -> Clash:

@@ -165,9 +165,12 @@ def _feedback(lg: Language, bank: Bank, plan: Plan, told: Fact) -> str:
     facts = plan.others if plan.model == "order" else (told, *plan.others) if plan.model == "before" else (told,)
     if plan.kind == "matching":
         facts = plan.lefts
-    lines = [wording.statement(lg, bank, bank.facts.get(f.id, f)) for f in facts]
-    note = told.note.get(lg.lang, "")
-    return " ".join([*lines, note] if note and plan.kind != "matching" else lines)
+    lines = []
+    for fact in facts:
+        lines.append(wording.statement(lg, bank, bank.facts.get(fact.id, fact)))
+        if fact.id == told.id and plan.kind != "matching" and told.note.get(lg.lang):
+            lines.append(told.note[lg.lang])
+    return " ".join(lines)
 
 
 def _tempting(lg: Language, bank: Bank, fact: Fact) -> tuple[Tempting, ...]:
@@ -199,8 +202,11 @@ def _judged(world: World, item: Item, plan: Plan, lang: Lang) -> Item:
         own = [bare(subject.name.get(lang, ""), lang), *subject.also.get(lang, ())]
         names = tuple(dict.fromkeys(filter(None, (*own, *(bare(n, "en") for n in all_names(subject))))))
         near, vague = near_names(world, subject, names)
-        wider = [bare(n, "en") for place in containers(bank, value) for n in all_names(bank.subjects[place])]
-        # of a place that lies in another: ask for more
+        around = containers(bank, value)
+        cities = [place for place in around if bank.subjects[place].type == "city"]  # Moscow, for the Kremlin
+        names = tuple(dict.fromkeys((*names, *(bare(n, "en") for c in cities for n in all_names(bank.subjects[c])))))
+        wider = [bare(n, "en") for place in around for n in all_names(bank.subjects[place])]
+        # of a country in which the place lies: ask for more
         vague = tuple(dict.fromkeys((*vague, *(name for name in wider if name not in names))))
         near = tuple(dict.fromkeys((*vague, *near)))
         return replace(item, accept=names, near=near, vague=vague, gives=tuple(dict.fromkeys((item.answer, *own))))

@@ -24,7 +24,7 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
                 yield _plan(entry.fact, against(entry.fact, options) if text else options, block.cell)
     for entries in pools(world).values():
         for entry in entries:
-            if sure(world, entry.fact) and typable(world, entry.value):
+            if recalled(world, entry.fact) and typable(world, entry.value):
                 typed = _plan(entry.fact, (), "")
                 yield replace(typed, ask="subject-typed", kind="short", expects="text")
 
@@ -41,6 +41,11 @@ def sure(world: World, fact: Fact) -> bool:
     """Is there only one such subject in the world, so that the question may be asked openly?"""
     relation = world.bank.relations[fact.relation]
     return relation.value == "text" and (fact.only or "value" in relation.one_subject_per)
+
+
+def recalled(world: World, fact: Fact) -> bool:
+    """Would one know the subject without options? A document by an `only` provision, a speaker by no trifle."""
+    return sure(world, fact) and (fact.only or fact.level == "core")
 
 
 def pools(world: World) -> dict[str, list[Entry]]:

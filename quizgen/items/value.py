@@ -64,7 +64,8 @@ def _pools(world: World) -> dict[str, list[Entry]]:
         by_pool[fact.relation, f"{target.type}:{target.kind}:{fact.for_}"].append(entry)
     found: dict[str, list[Entry]] = defaultdict(list)
     for (relation, kind), entries in sorted(by_pool.items()):
-        own = len({entry.value for entry in entries}) >= OWN_POOL
+        named = kind.startswith("person:")  # who signs a treaty is no option for who wrote a book
+        own = named or len({entry.value for entry in entries}) >= OWN_POOL
         found[f"value:{relation if own else 'other'}:{kind}"] += entries
     return found
 

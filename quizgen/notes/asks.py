@@ -74,7 +74,8 @@ def _subject(study: Study, fact: Fact) -> Iterator[Question]:
         sure = study.asks(fact, "subject") and _only_holder(study, fact)
     elif relation.value == "text":
         named = study.bank.subjects[fact.subject].type != "work"  # of a work's own words nobody asks who said them
-        sure = named and study.asks(fact, "subject") and (fact.only or "value" in relation.one_subject_per)
+        said = "value" in relation.one_subject_per and fact.level != "trivia"  # nobody learns who said a trifle
+        sure = named and study.asks(fact, "subject") and (fact.only or said)
     else:
         sure = fact.only and all(relation.id in study.words(lang).get("open", {}) for lang in study.languages)
     if sure:

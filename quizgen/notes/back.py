@@ -48,7 +48,7 @@ def confused(study: Study, lang: Lang, fact: Fact) -> Iterator[str]:
     """What a source says wrongly of it, and what sounds like it."""
     lg, bank = study.languages[lang], study.bank
     for other in wording.siblings(bank, fact):
-        if other.status == "rejected":
+        if other.status == "rejected" and bank.relations[other.relation].value != "text":
             by = wording.told_by(lg, bank, other)
             told = {"by": by, "By": by if "." in by else wording.upper_first(by)}
             yield lg.stems["_rejected_alone"][""][0].format(**told, text=wording.sentence(lg, bank, other))
