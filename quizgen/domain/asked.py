@@ -81,6 +81,7 @@ class Item:
     near: tuple[str, ...] = ()  # other answers of the bank that look like this one, and vague names
     vague: tuple[str, ...] = ()  # those of `near` that fit this answer and another: ask for more
     tempting: tuple[Tempting, ...] = ()
+    answer_type: str = ""  # the type of the subject that a typed name answers with: person, city …
     tolerance: str = ""
     scale: int = 1
     unit: str = ""

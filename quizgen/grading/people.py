@@ -26,10 +26,12 @@ _ORDINARY = 2, 4  # words in a personal name
 def personal_names(item: Item) -> tuple[Name, ...]:
     """The accepted names of a person, or nothing where the answer seems to be no person.
 
-    An item does not say what its answer is; a person is told by a name of two to four capitalised words that
+    Where an item does not say what its answer is, a person is told by a name of two to four capitalised words that
     sounds the same, word by word, in two alphabets; failing that, by who is asked for and the surname's ending.
     """
     names = [n for n in map(unbracketed, (item.answer, *item.accept)) if _capitalised(n)]
+    if item.answer_type:
+        return tuple(dict.fromkeys(map(words, names))) if item.answer_type == "person" else ()
     latin = [words(n) for n in names if script_of(n) == "latin"]
     cyrillic = [words(n) for n in names if script_of(n) == "cyrillic"]
     surnames = {name[-1] for pair in product(latin, cyrillic) if _same(*pair) for name in pair}

@@ -209,7 +209,8 @@ def _judged(world: World, item: Item, plan: Plan, lang: Lang) -> Item:
         # of a country in which the place lies: ask for more
         vague = tuple(dict.fromkeys((*vague, *(name for name in wider if name not in names))))
         near = tuple(dict.fromkeys((*vague, *near)))
-        return replace(item, accept=names, near=near, vague=vague, gives=tuple(dict.fromkeys((item.answer, *own))))
+        gives = tuple(dict.fromkeys((item.answer, *own)))
+        return replace(item, accept=names, near=near, vague=vague, gives=gives, answer_type=subject.type)
     if item.kind == "true-false":
         shown = option_text(world.languages[lang], bank, plan, plan.shown) if plan.shown is not None else ""
         return replace(item, gives=(shown,) if plan.holds and shown else ())

@@ -43,7 +43,7 @@ def test_documents_without_a_date_are_no_options() -> None:
 def test_a_text_that_names_its_subject_is_not_asked() -> None:
     text = """
 - {id: a, type: person, name: Serik Akhmetov, facts: [{said: Akhmetov will win., id: x, cite: [paper:1]}]}
-- {id: b, type: person, name: Ivan Bunin, facts: [{said: It will rain., id: x, cite: [paper:1]}]}
+- {id: b, type: person, name: Ivan Bunin, level: core, facts: [{said: It will rain., id: x, cite: [paper:1]}]}
 """
     assert set(asked.plans("subject", text)) == {"b.said.x:subject-typed"}
 
