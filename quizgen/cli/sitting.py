@@ -81,9 +81,9 @@ def _by_locale(facts_dir: Path | None) -> str:
     """The language of the locale where the bank has it, else the bank's first."""
     if facts_dir is None and locale_lang() in UI_LANGS:
         return locale_lang()
-    from quizgen.loader.bank import load_bank
+    from quizgen.loader.bank import load_info
 
-    langs = load_bank(facts_dir or bundled.folder("facts"))[0].info.langs
+    langs = load_info(facts_dir or bundled.folder("facts")).langs
     return locale_lang() if locale_lang() in langs else langs[0]
 
 

@@ -37,6 +37,7 @@ __all__ = [
     "SUBJECT_KEYS",
     "bank_files",
     "load_bank",
+    "load_info",
 ]
 
 
@@ -51,6 +52,13 @@ def load_bank(folder: Path) -> tuple[Bank, list[Finding]]:
     finally:
         if collecting:
             gc.enable()
+
+
+def load_info(folder: Path) -> BankInfo:
+    """What bank.yaml says, without the rest of the bank; what is wrong with it, `load_bank` finds."""
+    path = folder / "bank.yaml"
+    node = read(path, str(path))[0] if path.is_file() else None
+    return _info(Reader(str(path), []), node) if node is not None else _BLANK
 
 
 def bank_files(folder: Path) -> list[Path]:
