@@ -1,4 +1,4 @@
-"""A made-up bank of any size, in the form of the real one: treaties with days, places and signers in three languages."""
+"""A made-up bank of any size, in the form of the real one and with as much text a fact: treaties in three languages."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from pathlib import Path
 from quizgen import draw
 
 ROOT = Path(__file__).resolve().parent.parent
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-PER_FILE = 5000
+PER_FILE = 2000
+SOURCES = 400
+LANGS = ("en", "ru", "kk")
+ENDS = ("in the end", "в конце концов", "ақыр соңында")
 
 
 def word(*words: object) -> str:
@@ -23,20 +25,29 @@ def word(*words: object) -> str:
 
 
 def write_bank(folder: Path, facts: int) -> Path:
-    """Write a bank of about so many facts (four a treaty) and return its folder."""
+    """Write a bank of about so many facts (six a treaty) and return its folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("bank.yaml", "relations.yaml", "units.yaml"):
         shutil.copy(ROOT / "facts" / name, folder / name)
-    (folder / "sources.yaml").write_text("- {id: made-up, title: Made up, whole: yes}\n", encoding="utf-8")
+    sources = (
+        f"- {{id: made-up-{n}, title: {sentence(5, 'source', n)}, date: 2020, lang: en}}\n" for n in range(SOURCES)
+    )
+    (folder / "sources.yaml").write_text("".join(sources), encoding="utf-8")
     places, people = 40 + facts // 100, 60 + facts // 50
     lines = [_named(f"place-{n}", "city", f"{word('place', n)} {n}") for n in range(places)]
     lines += [_named(f"person-{n}", "person", f"{word('name', n)} {word('surname', n)} {n}") for n in range(people)]
+    lines += [_named(f"side-{n}", "state", f"{word('side', n)} {n}") for n in range(2)]
     (folder / "names.yaml").write_text("".join(lines), encoding="utf-8")
-    blocks = [_treaty(n, places, people) for n in range(facts // 4)]
+    blocks = [_treaty(n, places, people) for n in range(facts // 6)]
     for start in range(0, len(blocks), PER_FILE):
         path = folder / f"treaties{start // PER_FILE}.yaml"
         path.write_text("".join(blocks[start : start + PER_FILE]), encoding="utf-8")
     return folder
+
+
+def sentence(length: int, *words: object) -> str:
+    """So many made-up words."""
+    return " ".join(word(n, *words) for n in range(length)).capitalize()
 
 
 def _named(name: str, kind: str, text: str) -> str:
@@ -49,11 +60,25 @@ def _treaty(n: int, places: int, people: int) -> str:
     year = 1920 + draw.below(106, "year", n)
     month, day = 1 + draw.below(12, "month", n), 1 + draw.below(28, "day", n)
     title = f"{word('a', n)} {word('b', n)} {n}"
+    first, second = (f"made-up-{draw.below(SOURCES, which, n)}:{1 + n % 400}" for which in ("first", "second"))
     return (
         f"- id: treaty-{n}\n  type: treaty\n  level: {('core', 'useful', 'trivia')[n % 3]}\n"
         f"  name:\n    en: the Treaty on {title.title()}\n    ru: Договор о {title}\n    kk: «{title}» шарты\n"
-        f"  facts:\n  - signed-on: {year}-{month:02}-{day:02}\n    cite: [made-up]\n"
-        f"  - signed-in: place-{draw.below(places, 'place', n)}\n    cite: [made-up]\n"
-        f"  - signed-by: person-{draw.below(people, 'who', n)}\n    cite: [made-up]\n"
-        f"  - in-force-on: {year + 1}-{month:02}\n    cite: [made-up]\n"
+        f"  title:\n    en: The Full Treaty on {title.title()} and {sentence(6, 'title', n)}\n"
+        f"    ru: Полный договор о {title} и {sentence(6, 'title', n)}\n"
+        f"  also: {{en: [{title} pact], ru: [пакт {title}], kk: [{title} пактісі]}}\n"
+        f"  facts:\n  - signed-on: {year}-{month:02}-{day:02}\n    calendar: gregorian\n    cite: [{first}, {second}]\n"
+        f"  - signed-in: place-{draw.below(places, 'place', n)}\n    cite: [{first}]\n"
+        f"  - signed-by: person-{draw.below(people, 'who', n)}\n    for: side-{n % 2}\n{_texts('note', n)}"
+        f'    cite: [{{at: {second}, derived: "computed: {sentence(6, "derived", n)}"}}]\n'
+        f"  - in-force-on: {year + 1}-{month:02}\n    calendar: gregorian\n    cite: [{first}]\n"
+        f"  - provision:\n{_texts('', n)}    id: parts\n    cite: [{first}, {second}]\n"
+        f"  - detail:\n{_texts('', n, gap=True)}    id: gap\n    level: trivia\n    cite: [{second}]\n"
     )
+
+
+def _texts(key: str, n: int, gap: bool = False) -> str:
+    """A text in each language, under a key of the fact or right below its relation."""
+    hole = f" [{word('hole', n)}]" if gap else ""
+    lines = [f"      {lang}: {sentence(9, key, gap, n)}{hole} {end}.\n" for lang, end in zip(LANGS, ENDS, strict=True)]
+    return (f"    {key}:\n" if key else "") + "".join(lines)
