@@ -52,7 +52,8 @@ def sentence(length: int, *words: object) -> str:
 
 def _named(name: str, kind: str, text: str) -> str:
     title = text.title()
-    where = f", in: {{ru: в {title}, kk: {title}}}" if kind == "city" else ""
+    form = {"city": "in: {ru: в %s, kk: %s}", "state": "of: {ru: %s, kk: %s}"}.get(kind, "")
+    where = f", {form % (title, title)}" if form else ""
     return f"- {{id: {name}, type: {kind}, name: {{en: {title}, ru: {title}, kk: {title}}}{where}}}\n"
 
 

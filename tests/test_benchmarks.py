@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
+import banks
 import pytest
 
+from quizgen import checks
 from quizgen.loader.bank import load_bank
 
 HERE = Path(__file__).resolve().parent.parent / "benchmarks"
@@ -33,6 +36,7 @@ def test_the_made_up_bank_is_a_good_one_of_the_size_asked_for(small: Path) -> No
     bank, findings = load_bank(small)
     assert findings == []
     assert len(bank.facts) == 240
+    assert not [f for f in checks.run(bank, banks.world_of(bank).languages, date(2027, 1, 1)) if f.severity == "error"]
 
 
 @pytest.mark.parametrize("task", ["load", "nodes", "safe_loader on", "check", "items", "write_deck"])
