@@ -67,7 +67,7 @@ def command(facts_dir: Path | None, lang: str | None, data_dir: Path | None, whe
     progress = sitting.open_progress(data_dir, questions.ready.about.namespace)
     try:
         return terminal.run(
-            questions.index, questions.ready.load, progress, options, words, sitting.now,
+            questions.index, questions.load, progress, options, words, sitting.now,
             sys.stdin, sys.stdout, sys.stderr,
         )  # fmt: skip
     finally:

@@ -16,12 +16,12 @@ import click
 
 from quizgen import __version__, bundled, cache
 from quizgen.cli.common import write
-from quizgen.cli.ready import cache_folder, ready_items
+from quizgen.cli.ready import cache_folder, make, ready_items
 from quizgen.errors import Usage
 from quizgen.progress import Progress
 
 if TYPE_CHECKING:
-    from quizgen.domain import Finding
+    from quizgen.domain import Finding, Item
 
 F = TypeVar("F", bound=Callable[..., Any])
 SEEDS = 4  # sets of distractors by turns, a day each, so that the cache has them
@@ -36,6 +36,15 @@ class Questions:
     index: Sequence[cache.Entry]
     lang: str
     seed: int
+    facts_dir: Path | None = None
+
+    def load(self, names: Sequence[str]) -> list[Item]:
+        """The items of these ids; a cache that was damaged is made anew, never trusted."""
+        try:
+            return self.ready.load(names)
+        except (OSError, ValueError, KeyError, TypeError):
+            path = self.ready.path if isinstance(self.ready, cache.Cached) else None
+            return make(self.facts_dir, self.lang, self.seed, path).load(names)
 
 
 def data_dir_option(function: F) -> F:
@@ -74,7 +83,7 @@ def questions(
 
         facts = {fact.id for fact in choose(open_bank(facts_dir).bank, filters_of(chosen))}
         index = [entry for entry in index if entry.fact in facts]
-    return Questions(ready, index, language, drawn)
+    return Questions(ready, index, language, drawn, facts_dir)
 
 
 def _by_locale(facts_dir: Path | None) -> str:
