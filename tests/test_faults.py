@@ -90,11 +90,12 @@ def test_an_interrupt_stops_with_a_word_and_status_130(built: dict[int, Path], t
     running = subprocess.Popen(
         [*QUIZGEN, *BUILD, "--out", str(tmp_path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    time.sleep(0.35)
+    time.sleep(0.15)
     running.send_signal(signal.SIGINT)
     _, err = running.communicate(timeout=30)
-    assert running.returncode in (130, 0)  # 0: it was done before
-    assert "Traceback" not in err and (running.returncode == 0 or "Stopped." in err)
+    # 0: it was done before; -2: the interpreter itself was starting or ending
+    assert running.returncode in (130, 0, -signal.SIGINT)
+    assert "Traceback" not in err and (running.returncode != 130 or "Stopped." in err)
     assert not list(tmp_path.glob(".*.part"))
 
 
