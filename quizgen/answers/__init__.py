@@ -19,7 +19,6 @@ from quizgen.answers.truth import (
     claim_of,
     contested,
     truth,
-    with_value,
 )
 from quizgen.answers.values import (
     Match,
@@ -45,5 +44,4 @@ __all__ = [
     "readings",
     "spread",
     "truth",
-    "with_value",
 ]

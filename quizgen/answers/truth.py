@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from quizgen import dates
@@ -102,11 +102,6 @@ def contested(bank: Bank, fact: Fact) -> bool:
 def answers(bank: Bank, claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Of the claims that a question's candidates make, those that are True."""
     return tuple(claim for claim in claims if truth(bank, claim).holds)
-
-
-def with_value(claim: Claim, fact: Fact) -> Claim:
-    """The claim with the value of another fact (and, for texts, its name)."""
-    return replace(claim, value=fact.value, text=fact.id)
 
 
 def _scope(bank: Bank, claim: Claim, relation: Relation) -> Iterator[Fact]:
