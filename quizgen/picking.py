@@ -39,9 +39,7 @@ def recall(progress: Progress, today: date, keep: bool = False) -> dict[str, Mem
     ahead = any(review.study_day > today.isoformat() for _, review in log)
     if keep and not ahead:
         stored = memories if whole else folded
-        progress.keep_fold(
-            schedule.VERSION, fresh[-1][0], [memory.as_row() for memory in stored.values()], anew=whole
-        )
+        progress.keep_fold(schedule.VERSION, fresh[-1][0], [memory.as_row() for memory in stored.values()], anew=whole)
     return memories
 
 
@@ -54,9 +52,7 @@ def missed(reviews: Iterable[Review], since: date | None = None) -> dict[str, st
         if key not in seen:
             seen.add(key)
             last[review.fact] = review
-    wrong = [
-        r for r in last.values() if r.rating == AGAIN and (since is None or r.study_day >= since.isoformat())
-    ]
+    wrong = [r for r in last.values() if r.rating == AGAIN and (since is None or r.study_day >= since.isoformat())]
     return {r.fact: r.item for r in sorted(wrong, key=lambda r: r.utc, reverse=True)}
 
 

@@ -87,9 +87,7 @@ def statistics(
         forecast=_forecast(known, today),
         calendar=_calendar(a_day, today),
         leeches=tuple(
-            sorted(
-                ((f, m.lapses) for f, m in known.items() if m.lapses >= LEECH), key=lambda leech: -leech[1]
-            )
+            sorted(((f, m.lapses) for f, m in known.items() if m.lapses >= LEECH), key=lambda leech: -leech[1])
         ),
         overrides=sum(review.override for review in standing),
         closed=len(memories) - len(known),
@@ -128,9 +126,7 @@ def _kept(firsts: Sequence[Review]) -> Share:
     return Share(sum(review.rating > 1 for review in firsts), len(firsts))
 
 
-def _topics(
-    known: Mapping[str, Memory], firsts: Iterable[Review], topics: Mapping[str, str]
-) -> tuple[Topic, ...]:
+def _topics(known: Mapping[str, Memory], firsts: Iterable[Review], topics: Mapping[str, str]) -> tuple[Topic, ...]:
     by_topic: dict[str, list[Review]] = defaultdict(list)
     for review in firsts:
         if review.fact in topics:

@@ -79,9 +79,7 @@ def good_bank(text: str, *, langs: Sequence[Lang] = ("en",), files: Mapping[str,
     return bank
 
 
-def make_world(
-    text: str, *, langs: Sequence[Lang] = ("en",), files: Mapping[str, str] | None = None
-) -> World:
+def make_world(text: str, *, langs: Sequence[Lang] = ("en",), files: Mapping[str, str] | None = None) -> World:
     """A good bank with its languages, ready to be asked."""
     return world_of(good_bank(text, langs=langs, files=files))
 
@@ -126,6 +124,4 @@ def places(findings: Iterable[Finding]) -> list[str]:
 
 def _shown(finding: Finding, folder: str) -> Finding:
     path = finding.path.removeprefix(folder).lstrip("/\\")
-    return Finding(
-        path, finding.line, finding.column, finding.rule, finding.message, finding.hint, finding.severity
-    )
+    return Finding(path, finding.line, finding.column, finding.rule, finding.message, finding.hint, finding.severity)

@@ -27,9 +27,7 @@ def text(*names: str, lang: str = "en", **more: object) -> Item:
 
 
 def year(wanted: str, lang: str = "en", **more: object) -> Item:
-    return item(
-        "treaty.signed-on:year-typed", "year", lang, "number", accept=(wanted,), answer=wanted, **more
-    )
+    return item("treaty.signed-on:year-typed", "year", lang, "number", accept=(wanted,), answer=wanted, **more)
 
 
 def date(*wanted: str, lang: str = "en", **more: object) -> Item:

@@ -133,8 +133,7 @@ def test_a_list_of_one_has_its_one_member() -> None:
 
 def test_a_line_about_a_member_speaks_against_the_list() -> None:
     bank = body(
-        "{members: [russia, armenia], as_of: 2000, cite: [paper:1]},"
-        "{member: belarus, when: 1995/2005, cite: [paper:1]}"
+        "{members: [russia, armenia], as_of: 2000, cite: [paper:1]},{member: belarus, when: 1995/2005, cite: [paper:1]}"
     )
     for when in (date("2000"), None):
         assert holds(bank, "members", "belarus", subject="body", as_of=when) is None

@@ -28,9 +28,7 @@ def store(folder: Path) -> Progress:
     return Progress.open(folder, "bank", NOW)
 
 
-def review(
-    n: int, fact: str, rating: int = 3, day: date = DAY, sitting: str = "s", mode: str = "practice"
-) -> Review:
+def review(n: int, fact: str, rating: int = 3, day: date = DAY, sitting: str = "s", mode: str = "practice") -> Review:
     utc = f"{day}T10:{n // 60:02}:{n % 60:02}Z"
     return Review(f"{sitting}.{n}", fact, f"{fact}:year", "en", utc, f"{day}", rating, "x", False, 0, mode)
 
@@ -50,9 +48,7 @@ def practice(
 
 
 def test_due_facts_come_before_new_ones_and_each_fact_once(tmp_path: Path) -> None:
-    memories = (
-        known("fact-7", "fact-8") | known("fact-9", due=DAY + timedelta(days=1)) | known("gone-from-the-bank")
-    )
+    memories = known("fact-7", "fact-8") | known("fact-9", due=DAY + timedelta(days=1)) | known("gone-from-the-bank")
     asked = facts(practice(tmp_path, memories))
     assert set(asked[:2]) == {"fact-7", "fact-8"} and len(set(asked)) == len(asked) == 10
     assert "fact-9" not in asked and "gone-from-the-bank" not in asked
@@ -101,9 +97,7 @@ def test_a_paper_asks_each_fact_once_before_any_twice(tmp_path: Path) -> None:
 
 def test_a_paper_holds_no_item_that_gives_another_away() -> None:
     one = item("treaty.signed-on:year", "year", accept=("1992",), gives=("1992",), stem="When was it signed?")
-    two = item(
-        "treaty.signed-in:value", "text", stem="Where was the treaty of 1992 signed?", gives=("Moscow",)
-    )
+    two = item("treaty.signed-in:value", "text", stem="Where was the treaty of 1992 signed?", gives=("Moscow",))
     far = replace(two, id="other.x:y", fact="other.x", subject="other", stem="What else was there in 1992?")
     assert paper([one, two, far], 3) == [one, far]
     assert paper([two, one, far], 3) == [two, far]

@@ -122,9 +122,7 @@ for n in range(start, start + 10000):
 
 
 def test_twenty_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
-    script = CHILD.format(
-        path=[str(Path(__file__).parent), str(Path(__file__).parents[1])], folder=str(tmp_path)
-    )
+    script = CHILD.format(path=[str(Path(__file__).parent), str(Path(__file__).parents[1])], folder=str(tmp_path))
     seen: list[str] = []
     for turn in range(20):
         child = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)

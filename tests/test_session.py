@@ -170,9 +170,7 @@ def test_a_missed_question_comes_again_after_three_others_until_it_is_right() ->
     assert [turn.item.id.partition(".")[0] for turn in state.queue] == [
         "event-1", "event-2", "event-3", "event-0", "event-4", "event-5",
     ]  # fmt: skip
-    state, _ = run(
-        state, v.Answer("1901"), v.Answer("1902"), v.Answer("1903"), v.Answer("1850"), v.Plain.NEXT
-    )
+    state, _ = run(state, v.Answer("1901"), v.Answer("1902"), v.Answer("1903"), v.Answer("1850"), v.Plain.NEXT)
     state, _ = run(state, v.Answer("1904"), v.Answer("1905"), v.Answer("1900"))
     assert state.phase == "over"
     score = summary(state, NOW)
@@ -220,9 +218,7 @@ def test_i_was_right_voids_the_miss_and_is_marked() -> None:
 
 
 def test_a_hint_makes_a_right_answer_a_hard_one() -> None:
-    _, effects = run(
-        sitting((text("Nursultan Nazarbayev"),)), v.Plain.HINT, v.Plain.HINT, v.Answer("Nazarbayev")
-    )
+    _, effects = run(sitting((text("Nursultan Nazarbayev"),)), v.Plain.HINT, v.Plain.HINT, v.Answer("Nazarbayev"))
     assert effects[:2] == [v.Clue("N… N…"), v.Clue("Nu… Na…")]
     assert logged(effects)[0].rating == 2
 
@@ -253,9 +249,7 @@ def test_cram_leaves_the_schedule_alone_and_says_nothing_of_days() -> None:
 
 def test_in_a_pipe_every_line_is_one_answer() -> None:
     items = (text("Nursultan Nazarbayev"), *many(3))
-    state, effects = run(
-        sitting(items, patient=False), *map(v.Answer, ["Nursultan Nazarbaiev", "?", "1901", "1902"])
-    )
+    state, effects = run(sitting(items, patient=False), *map(v.Answer, ["Nursultan Nazarbaiev", "?", "1901", "1902"]))
     assert state.phase == "over" and len(state.done) == 4
     assert [a.right for a in state.done] == [False, False, True, True]
     assert not any(isinstance(e, v.AskBack | v.Unclear) for e in effects)
@@ -307,20 +301,14 @@ def test_an_hour_earlier_than_yesterday_is_still_a_day_and_before_four_it_is_yes
 
 
 def test_a_clock_that_goes_back_changes_no_memory() -> None:
-    known = {
-        "event-0.happened-on": Memory(
-            "event-0.happened-on", date(2027, 1, 1), date(2026, 12, 1), 9.0, 5.0, 3, 0
-        )
-    }
+    known = {"event-0.happened-on": Memory("event-0.happened-on", date(2027, 1, 1), date(2026, 12, 1), 9.0, 5.0, 3, 0)}
     state, _ = run(begin(setup(), many(1), known), v.Plain.START, v.Answer("1900"))
     assert state.memories == known
 
 
 def test_what_was_done_before_the_process_died_is_there_when_it_is_resumed() -> None:
     fresh = begin(setup(), many(6), {})
-    state, effects = run(
-        fresh, v.Plain.START, v.Answer("1900"), v.Answer("1850"), v.Plain.NEXT, v.Answer("1902")
-    )
+    state, effects = run(fresh, v.Plain.START, v.Answer("1900"), v.Answer("1850"), v.Plain.NEXT, v.Answer("1902"))
     again = replay(fresh, logged(effects))
     assert core(again) == core(state)
     again, effects = run(again, v.Plain.START)

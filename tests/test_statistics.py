@@ -20,9 +20,7 @@ TOPICS = {f"fact-{n}": ("history", "trade")[n % 2] for n in range(10)}
 def review(n: int, fact: str, rating: int = 3, ago: int = 0, **more: object) -> Review:
     day = DAY - timedelta(days=ago)
     override, mode = bool(more.get("override")), str(more.get("mode", "practice"))
-    return Review(
-        f"s.{n}", fact, f"{fact}:year", "en", f"{day}T10:00:00Z", f"{day}", rating, "x", override, 0, mode
-    )
+    return Review(f"s.{n}", fact, f"{fact}:year", "en", f"{day}T10:00:00Z", f"{day}", rating, "x", override, 0, mode)
 
 
 def of(*log: Review) -> Statistics:
@@ -94,15 +92,10 @@ def test_at_a_terminal_a_calendar_is_drawn_without_colour_and_in_a_pipe_it_is_to
     drawn, told = (list(report(of(*LOG), words("en"), live)) for live in (True, False))
     rows = [line.split() for line in drawn if line.strip()[:3] in words("en")["weekdays"]]
     assert len(rows) == 7 and all(len(row) in (12, 13) for row in rows) and rows[3][-1] == ":"
-    assert (
-        "Week of 2026-03-02: 3 answers on 1 day" in told
-        and len([x for x in told if x.startswith("Week")]) == 12
-    )
+    assert "Week of 2026-03-02: 3 answers on 1 day" in told and len([x for x in told if x.startswith("Week")]) == 12
 
 
 def test_json_values_are_plain() -> None:
     values = json.loads(json.dumps(as_json(of(*LOG))))
-    assert (
-        values["v"] == 1 and values["known"] == {"n": 2, "of": 10} and values["calendar"]["2026-03-05"] == 3
-    )
+    assert values["v"] == 1 and values["known"] == {"n": 2, "of": 10} and values["calendar"]["2026-03-05"] == 3
     assert values["topics"][0] == {"topic": "history", "known": {"n": 1, "of": 5}, "kept": {"n": 1, "of": 1}}

@@ -42,9 +42,7 @@ OUT = re.compile(r"^(Question \d+ of \d+|Answer|Correct\.|Close:|Wrong\.|Why:|So
 class Piped:
     """A sitting in this process, through pipes."""
 
-    def __init__(
-        self, folder: Path, items: Sequence[Item], answers: Sequence[str] | bytes, **more: object
-    ) -> None:
+    def __init__(self, folder: Path, items: Sequence[Item], answers: Sequence[str] | bytes, **more: object) -> None:
         after = more.pop("after", timedelta())
         prepare = more.pop("prepare", lambda _: None)
         ui = more.pop("ui", "")
@@ -159,9 +157,7 @@ def test_colour_is_only_an_extra(tmp_path: Path) -> None:
 
 
 def test_the_same_seed_asks_in_the_same_order(tmp_path: Path) -> None:
-    runs = [
-        Piped(tmp_path / str(n), many(60), ["x"] * 20, seed=seed).asked() for n, seed in enumerate([4, 4, 5])
-    ]
+    runs = [Piped(tmp_path / str(n), many(60), ["x"] * 20, seed=seed).asked() for n, seed in enumerate([4, 4, 5])]
     assert runs[0] == runs[1] != runs[2] and len(runs[0]) == 20
 
 
@@ -250,12 +246,8 @@ def test_json_events_are_one_object_a_line_and_the_rest_is_elsewhere(tmp_path: P
     assert [event["event"] for event in events] == ["question", "answer"] * 9 + ["summary"]
     assert {event["v"] for event in events} == {1}
     answer, ending = events[1], events[-1]
-    assert (
-        not answer["right"] and answer["typed"] == "zzz" and answer["expected"] and answer["cite"][0]["url"]
-    )
-    assert (
-        ending["asked"] == 9 and len(ending["missed"]) == 9 and ending["passed"] is False and run.status == 1
-    )
+    assert not answer["right"] and answer["typed"] == "zzz" and answer["expected"] and answer["cite"][0]["url"]
+    assert ending["asked"] == 9 and len(ending["missed"]) == 9 and ending["passed"] is False and run.status == 1
 
 
 # --- disks ------------------------------------------------------------------------------------------
@@ -289,9 +281,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_sitting_goes_on(tmp_pat
 class Terminal:
     """A sitting in a process of its own, at the other end of a pseudo-terminal."""
 
-    def __init__(
-        self, folder: Path, lang: str = "en", mode: str = "practice", count: int = 0, *flags: str
-    ) -> None:
+    def __init__(self, folder: Path, lang: str = "en", mode: str = "practice", count: int = 0, *flags: str) -> None:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.environ.update(TERM="xterm", LC_ALL="C.UTF-8")
@@ -375,9 +365,7 @@ def test_a_sitting_at_a_terminal(tmp_path: Path, terminals: list[Terminal]) -> N
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_near_miss_is_asked_about_at_a_terminal(
-    tmp_path: Path, terminals: list[Terminal], lang: str
-) -> None:
+def test_a_near_miss_is_asked_about_at_a_terminal(tmp_path: Path, terminals: list[Terminal], lang: str) -> None:
     said = words(lang)
     one = open_terminal(terminals, tmp_path, lang)
     one.until(str(said["answer"]["text"]))  # the cloze is the first question of this seed
@@ -407,9 +395,7 @@ def test_ctrl_d_saves_and_stops(tmp_path: Path, terminals: list[Terminal]) -> No
     assert "of 1 (" in one.end() and one.status == 0
 
 
-def test_closing_the_terminal_loses_no_answer_and_it_is_resumed(
-    tmp_path: Path, terminals: list[Terminal]
-) -> None:
+def test_closing_the_terminal_loses_no_answer_and_it_is_resumed(tmp_path: Path, terminals: list[Terminal]) -> None:
     one = open_terminal(terminals, tmp_path, "en", "practice", 3)
     one.until("Answer (year): ")
     one.type("1850")
@@ -459,9 +445,7 @@ def test_killed_sittings_lose_no_answer_whose_feedback_was_shown(tmp_path: Path)
     told = 0
     for turn in range(5):
         command = [sys.executable, str(SIT), str(tmp_path), "en", "cram", "200"]
-        child = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
+        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         assert child.stdin and child.stdout
         child.stdin.write(b"1850\n" * 20)
         child.stdin.flush()
@@ -504,8 +488,7 @@ def test_plurals_have_as_many_forms_as_their_language() -> None:
 
 def test_nothing_unprintable_passes_and_everything_printable_does() -> None:
     assert (
-        safe("Қ ё «ж» — 7 500\t\x1b\x85\u2028\ud800\U000e0001")
-        == "Қ ё «ж» — 7 500 \\x1b\\x85\\u2028\\ud800\\U000e0001"
+        safe("Қ ё «ж» — 7 500\t\x1b\x85\u2028\ud800\U000e0001") == "Қ ё «ж» — 7 500 \\x1b\\x85\\u2028\\ud800\\U000e0001"
     )
 
 

@@ -21,9 +21,7 @@ _MONTHS = (  # how they begin, in any case and language, and their abbreviations
     "october oct октябр окт қазан қаз", "november nov ноябр ноя қараша қар", "december dec декабр дек желтоқсан жел",
 )  # fmt: skip
 _ISO = re.compile(r"\b(\d{4})\s*[-./]\s*(\d{1,2})(?:\s*[-./]\s*(\d{1,2}))?\b")
-_DOTTED = re.compile(
-    r"\b(\d{1,2})\s*([-./\s])\s*(\d{1,2}|[ivx]+)\s*[-./\s]\s*(\d{4}|'?\d{2})\b", re.IGNORECASE
-)
+_DOTTED = re.compile(r"\b(\d{1,2})\s*([-./\s])\s*(\d{1,2}|[ivx]+)\s*[-./\s]\s*(\d{4}|'?\d{2})\b", re.IGNORECASE)
 _MONTH_YEAR = re.compile(r"\b(\d{1,2})\s*[-./]\s*(\d{4})\b")
 _EIGHT = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
@@ -99,9 +97,7 @@ def _month(word: str) -> int | None:
 
 def _is_month(word: str, name: str, slips: int) -> bool:
     if not slips:
-        return word == name or (
-            len(name) > 3 and (word.startswith(name) or sound(word).startswith(sound(name)))
-        )
+        return word == name or (len(name) > 3 and (word.startswith(name) or sound(word).startswith(sound(name))))
     return len(name) >= _SLIP_FROM and distance(word[: len(name)], name, 1) <= 1
 
 

@@ -11,9 +11,7 @@ from quizgen.grading.spelling import folded, listed, other_layouts, words
 from quizgen.grading.verdicts import Grade
 
 _TRUE = listed("true t yes y да д верно в правда п правильно истина дұрыс иә ия и рас шын ақиқат")
-_FALSE = listed(
-    "false f no n нет н неверно ложь л неправда неправильно бұрыс б жоқ ж өтірік жалған дұрысемес"
-)
+_FALSE = listed("false f no n нет н неверно ложь л неправда неправильно бұрыс б жоқ ж өтірік жалған дұрысемес")
 _SIDES = {True: frozenset(map(folded, _TRUE)), False: frozenset(map(folded, _FALSE))}
 _SIGNS = {"+": "true", "-": "false", "−": "false", "–": "false"}
 _LATIN, _RUSSIAN = "abcdefghi", "абвгдежзи"
@@ -57,9 +55,7 @@ def _by_text(response: str, item: Item) -> Option | None:
     found = []
     for option in item.options:
         others = tuple(o.text for o in item.options if o is not option)
-        typed = replace(
-            item, answer=option.text, accept=(option.text,), near=others, vague=(), options=(), tempting=()
-        )
+        typed = replace(item, answer=option.text, accept=(option.text,), near=others, vague=(), options=(), tempting=())
         if grade_text(response, typed).right:
             found.append(option)
     return found[0] if len(found) == 1 else None

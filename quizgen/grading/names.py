@@ -180,8 +180,7 @@ def _each_word_near(typed: Words, name: Words) -> bool:
         return True
     same = script(typed) == script(name)
     forms = [
-        (russian_keys(a), russian_keys(b)) if same else (sound(a), sound(b))
-        for a, b in zip(typed, name, strict=True)
+        (russian_keys(a), russian_keys(b)) if same else (sound(a), sound(b)) for a, b in zip(typed, name, strict=True)
     ]
     return all(distance(a, b, 2) <= max(1, limit(len(b))) for a, b in forms)
 

@@ -58,9 +58,7 @@ class Figure:
 
 def has_number(text: str) -> bool:
     """Are there digits, or a number word, in the text?"""
-    return any(c.isdigit() for c in text) or any(
-        folded(w) in _WORDS and _WORDS[folded(w)] > 1 for w in words(text)
-    )
+    return any(c.isdigit() for c in text) or any(folded(w) in _WORDS and _WORDS[folded(w)] > 1 for w in words(text))
 
 
 def read(text: str, lang: Lang) -> tuple[Figure, ...]:
@@ -164,9 +162,9 @@ def _meant(other: Figure, first: Grade) -> bool:
 
 def _other_unit(figure: Figure, unit: str) -> bool:
     asked = [family for word in unit.split() if (family := _family(word.strip("().,").casefold()))]
-    return any(
-        figure.family in group and set(asked) & set(group) - {figure.family} for group in _GROUPS
-    ) and (figure.family not in asked)
+    return any(figure.family in group and set(asked) & set(group) - {figure.family} for group in _GROUPS) and (
+        figure.family not in asked
+    )
 
 
 def _judge(figure: Figure, item: Item) -> Grade:
@@ -204,6 +202,4 @@ def _rest(text: str) -> tuple[str, ...]:
 
 
 def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return len(a) == len(b) and all(
-        x[:3] == y[:3] or distance(x, y, 1) < 2 for x, y in zip(a, b, strict=True)
-    )
+    return len(a) == len(b) and all(x[:3] == y[:3] or distance(x, y, 1) < 2 for x, y in zip(a, b, strict=True))

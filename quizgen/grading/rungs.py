@@ -76,9 +76,7 @@ def _parts(name: Words, form: Callable[[str], str]) -> list[tuple[str, str]]:
     """Each word with the preposition it stands after."""
     kept = [w for w in name if w in _ROLES or folded(w) not in _SMALL]
     pairs = zip(["", *kept], kept, strict=False)
-    return sorted(
-        (before if before in _ROLES else "", form(word)) for before, word in pairs if word not in _ROLES
-    )
+    return sorted((before if before in _ROLES else "", form(word)) for before, word in pairs if word not in _ROLES)
 
 
 def _in_order(name: Words, form: Callable[[str], str]) -> Words:
@@ -120,8 +118,7 @@ def _inflected(typed: Words, name: Words, lang: str) -> bool:
     pairs = list(zip(typed, name, strict=True))
     least = LEAST_STEM if len(name) == 1 else LEAST_STEM - 1
     return all(
-        a == b or _same_stem(a, b, least) or (lang == "kk" and (_suffixed(a, b) or _suffixed(b, a)))
-        for a, b in pairs
+        a == b or _same_stem(a, b, least) or (lang == "kk" and (_suffixed(a, b) or _suffixed(b, a))) for a, b in pairs
     )
 
 

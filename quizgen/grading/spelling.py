@@ -70,15 +70,7 @@ def _unmarked(word: str) -> str:
 def script_of(text: str) -> str:
     """latin, cyrillic, mixed, other, or "" where there are no letters."""
     found = {_script(c) for c in text if c.isalpha()}
-    return (
-        "mixed"
-        if found == {"latin", "cyrillic"}
-        else found.pop()
-        if len(found) == 1
-        else "other"
-        if found
-        else ""
-    )
+    return "mixed" if found == {"latin", "cyrillic"} else found.pop() if len(found) == 1 else "other" if found else ""
 
 
 def _script(letter: str) -> str:

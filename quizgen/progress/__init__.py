@@ -135,9 +135,7 @@ class Progress:
         strange = [review for review, bank in found if bank and bank != self.namespace]
         if strange:
             text = f"{len(strange)} of the reviews belong to another bank"
-            faults.append(
-                Finding(path, 1, 1, "progress-line", text, "use --facts with the bank they come from")
-            )
+            faults.append(Finding(path, 1, 1, "progress-line", text, "use --facts with the bank they come from"))
         mine = [(review, self.namespace) for review, bank in found if bank in ("", self.namespace)]
         try:
             added = store.insert(self.db, mine)
@@ -149,9 +147,7 @@ class Progress:
 
     # --- sittings ---------------------------------------------------------------------------------------
 
-    def sitting(
-        self, mode: str, lang: str, seed: int, scope: str, plan: Sequence[str], now: datetime
-    ) -> Sitting:
+    def sitting(self, mode: str, lang: str, seed: int, scope: str, plan: Sequence[str], now: datetime) -> Sitting:
         """A sitting with a name of its own; `begin` writes it down."""
         (name,) = self.db.execute("SELECT lower(hex(randomblob(6)))").fetchone()
         return Sitting(name, mode, lang, seed, scope, tuple(plan), now)

@@ -47,11 +47,7 @@ def review_of(line: str) -> tuple[Review, str]:
         raise ValueError('not a review: `"type": "review"` is missing')
     number = data.get("format", FORMAT)
     if type(number) is not int or number > FORMAT:
-        what = (
-            f"{newer(number, FORMAT)}; {needed(number)}"
-            if type(number) is int
-            else "`format` must be a number"
-        )
+        what = f"{newer(number, FORMAT)}; {needed(number)}" if type(number) is int else "`format` must be a number"
         raise ValueError(what)
     for name in TEXTS:
         if not isinstance(data.get(name), str) or not data[name]:

@@ -45,9 +45,7 @@ def has_backup(folder: Path, day: date) -> bool:
 
 def note(folder: Path, reviews: Iterable[Named]) -> None:
     """Write reviews to the journal; it is the second copy, so that failing is no error."""
-    data = "".join(line_of(review, bank) + "\n" for review, bank in reviews).encode(
-        "utf-8", "backslashreplace"
-    )
+    data = "".join(line_of(review, bank) + "\n" for review, bank in reviews).encode("utf-8", "backslashreplace")
     with suppress(OSError), journal(folder).open("ab") as file:
         if file.tell() and not _ends_whole(journal(folder)):
             data = b"\n" + data
@@ -93,9 +91,7 @@ def thinned(kept: list[Path]) -> list[Path]:
 def anything_kept(folder: Path) -> bool:
     """Is there a backup or a journal, so that a missing file was lost and is not new?"""
     old = journal(folder).with_suffix(".old.jsonl")
-    return bool(backups(folder)) or any(
-        path.exists() and path.stat().st_size for path in (journal(folder), old)
-    )
+    return bool(backups(folder)) or any(path.exists() and path.stat().st_size for path in (journal(folder), old))
 
 
 def restore(path: Path, now: datetime) -> tuple[int, Path | None]:

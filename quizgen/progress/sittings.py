@@ -69,9 +69,7 @@ def end(db: store.Connection, sitting: str, now: datetime) -> None:
 
 def others(db: store.Connection) -> str:
     """Who else is sitting now: `4711, 09:14` (process, since), or ""."""
-    sql = (
-        "SELECT pid, host, started FROM sitting WHERE ended IS NULL AND pid != ? ORDER BY rowid DESC LIMIT 20"
-    )
+    sql = "SELECT pid, host, started FROM sitting WHERE ended IS NULL AND pid != ? ORDER BY rowid DESC LIMIT 20"
     for pid, host, started in db.execute(sql, (os.getpid(),)):
         if _alive(pid, host):
             return f"{pid}, {started[11:16]}"

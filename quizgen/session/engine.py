@@ -164,9 +164,7 @@ def _answered(state: State, said: Grade, review: Review) -> State:
         day = date.fromisoformat(review.study_day)
         fact = turn.item.fact
         memories = {**memories, fact: after(memories.get(fact), fact, review.rating, day)}
-    return replace(
-        state, queue=rest, memories=memories, done=(*state.done, done), past=state, held=None, hints=0
-    )
+    return replace(state, queue=rest, memories=memories, done=(*state.done, done), past=state, held=None, hints=0)
 
 
 def _shown(state: State, review: Review, late: timedelta | None, now: datetime) -> Step:

@@ -28,9 +28,7 @@ def opening(lines: Lines, state: State, today: date) -> None:
         lines.printer.line(phrases("modes.help"), "quiet")
 
 
-def closing(
-    lines: Lines, state: State, score: Summary, over: v.Over, today: date, redo: str, mark: int | None
-) -> None:
+def closing(lines: Lines, state: State, score: Summary, over: v.Over, today: date, redo: str, mark: int | None) -> None:
     """Score, topics, misses with sources, what comes next, the seed, and the command for the misses."""
     phrases, line = lines.phrases, lines.printer.line
     line()

@@ -105,9 +105,7 @@ class Events:
             passed=passed,
             finished=over.finished,
             topics={topic: {"right": right, "of": of} for topic, right, of in score.topics},
-            missed=[
-                {"id": a.turn.item.id, "fact": a.review.fact, "typed": a.review.typed} for a in score.misses
-            ],
+            missed=[{"id": a.turn.item.id, "fact": a.review.fact, "typed": a.review.typed} for a in score.misses],
             unanswered=[item.id for item in score.left],
             seconds=round(score.spent.total_seconds()),
             due={day.isoformat(): n for day, n in score.due},
@@ -116,9 +114,7 @@ class Events:
     def tell(self, troubles: Iterable[Trouble]) -> None:
         """What is wrong with the store."""
         for trouble in troubles:
-            self.write(
-                "notice", code=trouble.code, path=trouble.path, detail=trouble.detail, count=trouble.count
-            )
+            self.write("notice", code=trouble.code, path=trouble.path, detail=trouble.detail, count=trouble.count)
 
 
 def _texts(options: Iterable[Option]) -> list[dict[str, Any]]:

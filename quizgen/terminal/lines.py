@@ -135,9 +135,7 @@ class Lines:
         name = "taken-back" if answered.review.override else "wrong"
         text = self.phrases(name, answer=_bare(self.expected(item)))
         if grade.reason == "off" and grade.detail:
-            text += " " + self.phrases(
-                {"y": "off.years", "d": "off.days"}[grade.detail[0]], n=grade.detail[1:]
-            )
+            text += " " + self.phrases({"y": "off.years", "d": "off.days"}[grade.detail[0]], n=grade.detail[1:])
         if grade.parts:
             text += " " + self.phrases("parts", n=sum(grade.parts), m=len(grade.parts))
         if grade.verdict == "unclear":

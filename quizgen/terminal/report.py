@@ -53,14 +53,8 @@ def _learnt(found: Statistics, phrases: Phrases) -> Iterator[str]:
     yield phrases("stats.coverage", n=known.n, m=known.of, percent=phrases.percent(known.n, known.of))
     yield phrases("stats.due", n=found.due)
     for topic in found.topics:
-        kept = (
-            phrases("stats.kept", percent=phrases.percent(topic.kept.n, topic.kept.of))
-            if topic.kept.of
-            else ""
-        )
-        yield phrases(
-            "stats.topic", topic=phrases.topic(topic.topic), n=topic.known.n, m=topic.known.of, kept=kept
-        )
+        kept = phrases("stats.kept", percent=phrases.percent(topic.kept.n, topic.kept.of)) if topic.kept.of else ""
+        yield phrases("stats.topic", topic=phrases.topic(topic.topic), n=topic.known.n, m=topic.known.of, kept=kept)
 
 
 def _forecast(found: Statistics, phrases: Phrases, live: bool) -> Iterator[str]:
