@@ -18,6 +18,9 @@ import pikepdf
 import pytest
 
 from quizgen.cli import run
+from quizgen.loader import events
+from quizgen.loader.facts import LONGEST_NAME
+from quizgen.loader.reader import MOST_FINDINGS
 
 ANKI_COMMANDS = ("anki cloze", "anki sound", "anki speech", "anki latex", "anki latex dollar", "mathjax")
 NO_GLYPH = {"emoji": "emoji 😀", "hieroglyph": "sign 漢"}
@@ -295,3 +298,16 @@ def test_a_bomb_is_a_finding_with_its_place(name: str, tmp_path: Path, say: Say)
     assert status == 1
     assert re.search(r"bomb\.yaml:\d+:\d+: [a-z-]+: ", out), out[:500]
     assert len(out) < 400_000
+
+
+def test_the_page_of_limits_says_what_the_program_does() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "limits.md").read_text("utf-8")
+    for number, what in (
+        (events.MAX_BYTES // 2**20, "MB"),
+        (events.MAX_EVENTS, "events"),
+        (events.MAX_SCALAR, "letters"),
+        (LONGEST_NAME, "letters"),
+        (events.MAX_DEPTH, "|"),
+        (MOST_FINDINGS, "|"),
+    ):
+        assert f"{number:,} {what}" in page
