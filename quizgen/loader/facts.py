@@ -116,7 +116,7 @@ def settle(draft: Draft) -> None:
             hint = reader.guess(name, draft.subjects)
             reader.fault(Node(name, mark), "unknown-subject", f"there is no subject `{shorten(name)}`", hint)
         elif relation is not None and target.type not in relation.targets:
-            message = f"`{relation.id}` takes {', '.join(relation.targets)}, and `{target.id}` is a {target.type}"
+            message = f"`{relation.id}` takes {', '.join(relation.targets)}, and `{target.id}` is of type {target.type}"
             reader.fault(Node(name, mark), "wrong-type", message)
     for fact in [fact for fact in draft.facts.values() if unknown & {fact.for_, fact.by}] if unknown else ():
         for_, by = ("" if name in unknown else name for name in (fact.for_, fact.by))
@@ -150,7 +150,7 @@ def _relation_of(
     relation = relations[named[0]]
     if subject.type not in relation.of and "any" not in relation.of:
         kinds = ", ".join(relation.of)
-        message = f"`{relation.id}` is said of {kinds}, and `{subject.id}` is a {subject.type}"
+        message = f"`{relation.id}` is said of {kinds}, and `{subject.id}` is of type {subject.type}"
         reader.fault(entries[relation.id], "wrong-type", message, key=True)
     return relation
 
