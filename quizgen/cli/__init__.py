@@ -106,8 +106,10 @@ def run(args: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more to say to a closed pipe
         return 1
     except OSError as error:
+        from quizgen.cli.common import safe
+
         name = f"{error.filename}: " if error.filename else ""
-        click.echo(f"quizgen: {name}{error.strerror or error}", err=True)
+        click.echo(f"quizgen: {safe(f'{name}{error.strerror or error}')}", err=True)
         return 1
     except (MemoryError, RecursionError):
         click.echo("quizgen: the input is too large for this machine", err=True)

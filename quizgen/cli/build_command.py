@@ -17,6 +17,7 @@ from quizgen.cli.common import (
     facts_option,
     lang_option,
     open_bank,
+    safe,
     seed_option,
     write,
     write_all,
@@ -77,9 +78,9 @@ def manifest(opened: Opened, made: list[Artifact], seed: int) -> bytes:
 
 def _tell(out: Path, made: list[Artifact], langs: tuple[Lang, ...]) -> None:
     for artifact in made:
-        click.echo(f"{out / artifact.name}")
+        click.echo(safe(f"{out / artifact.name}"))
     lang = langs[0]
     deck = next((a.name for a in made if a.name.endswith(".apkg")), "")
     click.echo(f"{len(made)} files for {', '.join(langs)}.")
-    click.echo(f"Study: import {out / deck} into Anki, or run `quizgen quiz --lang {lang}`.")
-    click.echo(f"Print: {out / f'worksheet-{lang}.pdf'}; the answers are in worksheet-{lang}-key.pdf.")
+    click.echo(safe(f"Study: import {out / deck} into Anki, or run `quizgen quiz --lang {lang}`."))
+    click.echo(safe(f"Print: {out / f'worksheet-{lang}.pdf'}; the answers are in worksheet-{lang}-key.pdf."))

@@ -15,6 +15,7 @@ from quizgen.cli.common import (
     one_lang,
     open_bank,
     refuse,
+    safe,
     write_all,
 )
 from quizgen.errors import TooFew, Usage
@@ -52,7 +53,7 @@ def command(
     if facts is not None and not facts:
         raise TooFew("no fact passes these filters: leave one out, or widen --from and --to")
     for artifact in write_all(out.parent, decks.package(study, language, facts, out, tsv)):
-        click.echo(out.parent / artifact.name)
+        click.echo(safe(str(out.parent / artifact.name)))
 
 
 def _changes(opened: Any, lang: str, path: Path) -> str:

@@ -15,6 +15,7 @@ from quizgen.cli.common import (
     one_lang,
     open_bank,
     out_option,
+    safe,
     write_all,
 )
 from quizgen.errors import TooFew, Usage
@@ -54,7 +55,7 @@ def command(
     assets = papers.assets_of(language, template, paper)
     made = sheets.flashcards(study, language, assets, out.name, facts, size, flip, _millimetres(offset))
     for artifact in write_all(out.parent, made):
-        click.echo(out.parent / artifact.name)
+        click.echo(safe(str(out.parent / artifact.name)))
 
 
 def _millimetres(text: str) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from uuid import uuid4
 import click
 
 from quizgen import bundled
-from quizgen.cli.common import write
+from quizgen.cli.common import safe, write
 from quizgen.errors import Usage
 
 
@@ -29,5 +29,6 @@ def command(folder: Path) -> None:
     bank, _ = load_bank(folder)
     for artifact in schema.artifacts(bank):
         write(folder / "schema" / artifact.name, artifact.data)
-    click.echo(f"{folder}: {len(bank.facts)} facts of {bank.info.title.get(bank.info.langs[0], bank.info.id)}.")
-    click.echo(f"Next: quizgen check --facts {folder}, quizgen build --facts {folder}, quizgen quiz --facts {folder}")
+    click.echo(safe(f"{folder}: {len(bank.facts)} facts of {bank.info.title.get(bank.info.langs[0], bank.info.id)}."))
+    name = safe(str(folder))
+    click.echo(f"Next: quizgen check --facts {name}, quizgen build --facts {name}, quizgen quiz --facts {name}")

@@ -29,7 +29,7 @@ def command(folder: Path) -> None:
     for name in sorted(done.changed, key=lambda name: (name == HOME, name)):
         write(folder / name, done.changed[name].encode())
     for line in done.told:
-        click.echo(line)
+        click.echo(safe(str(line)))
     for name in sorted(done.changed):
         click.echo(f"changed: {safe(str(folder / name))}")
     if not done.changed:

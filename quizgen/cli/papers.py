@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quizgen import bundled
-from quizgen.cli.common import Opened, filters_of
+from quizgen.cli.common import Opened, filters_of, safe
 from quizgen.domain import Artifact, Blueprint, BlueprintSection, Form, Item, Lang
 from quizgen.errors import Usage
 from quizgen.forms import Assembly
@@ -28,7 +28,7 @@ def assets_of(lang: Lang, template: Path | None = None, paper: str = "a4", large
     files = load_papers(bundled.folder("templates"), template, lang)
     if files.lacking:
         names = ", ".join(files.lacking[:8]) + ("…" if len(files.lacking) > 8 else "")
-        click.echo(f"{template}: words taken from the program's own templates: {names}", err=True)
+        click.echo(safe(f"{template}: words taken from the program's own templates: {names}"), err=True)
     return Assets(files.fonts, files.words, files.design, paper, large, files.logo)
 
 

@@ -31,7 +31,7 @@ def export_(facts_dir: Path | None, data_dir: Path | None, out: Path | None) -> 
     progress = sitting.open_progress(data_dir, _namespace(facts_dir))
     if out is not None:
         write(out, "".join(f"{line}\n" for line in progress.lines()).encode())
-        click.echo(out, err=True)
+        click.echo(safe(str(out)), err=True)
         return
     for line in progress.lines():
         click.echo(line)

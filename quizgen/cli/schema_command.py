@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli.common import facts_option, open_loosely, write_all
+from quizgen.cli.common import facts_option, open_loosely, safe, write_all
 from quizgen.errors import Usage
 
 
@@ -22,7 +22,7 @@ def command(facts_dir: Path | None, kind: str | None, out: Path | None) -> None:
     opened, _ = open_loosely(facts_dir)
     if out is not None:
         for artifact in write_all(out, schema.artifacts(opened.bank)):
-            click.echo(out / artifact.name)
+            click.echo(safe(str(out / artifact.name)))
         return
     made = schema.schemas(opened.bank)
     if kind is not None and kind not in made:

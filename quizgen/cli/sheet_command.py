@@ -15,6 +15,7 @@ from quizgen.cli.common import (
     one_lang,
     open_bank,
     out_option,
+    safe,
     write_all,
 )
 
@@ -43,4 +44,4 @@ def command(
     study = decks.open_study(opened, quiet=True)
     assets = papers.assets_of(language, template, paper)
     for artifact in write_all(out.parent, sheets.sheet(kind, study, language, assets, out.name, facts)):
-        click.echo(out.parent / artifact.name)
+        click.echo(safe(str(out.parent / artifact.name)))

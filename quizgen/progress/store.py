@@ -83,6 +83,19 @@ def create(db: Connection) -> None:
         raise
 
 
+def _model() -> Connection:
+    """An empty file of the present format, in memory."""
+    db = sqlite3.connect(":memory:")
+    db.executescript(_SCHEMA)
+    return db
+
+
+def _tables(db: Connection) -> list[tuple[str, str]]:
+    """What the file says it is made of."""
+    named = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
+    return [(name, " ".join(sql.split())) for name, sql in db.execute(named)]
+
+
 def _statements(script: str) -> Iterator[str]:
     held = ""
     for line in script.splitlines(keepends=True):
@@ -116,6 +129,8 @@ def examine(db: Connection, wholly: bool = False) -> int:
     try:
         db.execute("PRAGMA synchronous = FULL")
         found = form(db)
+        if found and _tables(db) != _tables(_model()):
+            raise Damaged("the tables are not as they were made")
         (said,) = db.execute("PRAGMA integrity_check" if wholly else "PRAGMA quick_check").fetchone()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_IOERR_SHORT_READ:
