@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 @click.option("--cluster", default="", metavar="ADDRESS", help="With --separate: a running dask scheduler.")
 @click.option("--paper", type=click.Choice(("a4", "letter")), default="a4", show_default=True)
 @click.option("--large", is_flag=True, help="Large print (18 point).")
+@click.option("--fillable", is_flag=True, help="With fields to answer on screen.")
 @click.option("--template", type=click.Path(path_type=Path), metavar="DIR", help="A school's own design folder.")
 def command(out: Path, facts_dir: Path | None, lang: str | None, seed: int | None, **chosen: Any) -> None:
     """Make a printed paper: the learner's PDF with all forms, the answer key, and X.json.
@@ -66,6 +68,7 @@ def command(out: Path, facts_dir: Path | None, lang: str | None, seed: int | Non
     blueprint = papers.read_blueprint(chosen["blueprint"], opened.bank.info.langs)
     items = papers.count_of(chosen["items"], blueprint)
     assets = papers.assets_of(language, chosen["template"], chosen["paper"], chosen["large"])
+    assets = replace(assets, fillable=chosen["fillable"])
     learners = papers.learners_of(chosen["roster"], assets)
     assembly = papers.choose_items(
         opened, language, drawn, facts, items=items, forms=len(learners) or chosen["forms"], blueprint=blueprint,

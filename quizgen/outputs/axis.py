@@ -35,16 +35,41 @@ def timeline(items: Sequence[Item], first: int, span: tuple[int, int], look: Loo
         gap = 0.6 * design["item-gap"] if n else 0.0
         stack.add(len(lines) * body.leading, draw, gap=gap, spring=0.4)
     room = 2.6 * design["writing"]
-    stack.add(1.8 * look.type("small").leading, axis(span, look), gap=room, spring=1.2)
+    stack.add(0.0, _places(span, f"{first}-{first + len(items) - 1}", look), gap=room, spring=1.2)
+    stack.add(1.8 * look.type("small").leading, axis(span, look))
     return stack.block(before=design["item-gap"], keep=keep)
+
+
+def _places(span: tuple[int, int], name: str, look: Look) -> Draw:
+    """On screen, a row of boxes above the axis, each over a year or a few, to type numbers in; else nothing."""
+    body, small = look.type("body"), look.type("small")
+    unit, high = _unit(span, look), 1.7 * body.size
+    step = next((s for s in STEPS if s * unit >= 1.3 * body.size), STEPS[-1])
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        if not pen.fields:
+            return
+        pen.ask(name, look.say("kinds.timeline.title"))
+        for year in range(span[0] // step * step, span[1] + 1, step):  # half a year clear of the next box's years
+            left = x + small.size + (year - 0.5 - span[0]) * unit
+            right, left = min(x + look.design.column, left + step * unit), max(x, left)
+            pen.box(left, y - high - small.size, right - left, high, 0.3)
+            told = str(year) if step == 1 else f"{year}–{year + step - 1}"
+            pen.square(left, y - high - small.size, right - left, high, small.size, told=told)
+
+    return draw
+
+
+def _unit(span: tuple[int, int], look: Look) -> float:
+    """The length of a year."""
+    return (look.design.column - 3 * look.type("small").size) / max(1, span[1] - span[0])
 
 
 def axis(span: tuple[int, int], look: Look, marks: Sequence[tuple[int, str]] = ()) -> Draw:
     """A line of years with ticks; `marks` put a label above a year."""
     low, high = span
     small, design = look.type("small"), look.design
-    length = design.column - 3 * small.size
-    unit = length / max(1, high - low)
+    unit = _unit(span, look)
     step = next((s for s in STEPS if s * unit >= 3.4 * small.size), STEPS[-1])
     minor = next((s for s in STEPS if s * unit >= 3.0 and step % s == 0), step)
     tick = 0.45 * small.size

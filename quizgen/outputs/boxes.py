@@ -63,6 +63,7 @@ def _boxed(look: Look, text: str, width: float, lead: float) -> tuple[float, Dra
 
     def draw(pen: Pen, x: float, y: float) -> None:
         pen.box(x + indent, y, box, box)
+        pen.square(x + indent, y, box, box, body.size, told=text)
         pen.lines(x + indent + lead, y + down, lines, body)
 
     return max(box, down + len(lines) * body.leading), draw
@@ -121,6 +122,7 @@ def _boxes(look: Look, count: int) -> Draw:
         for n in range(count):
             left = x + start + n * step
             pen.box(left, y, wide, box)
+            pen.square(left, y, wide, box, look.type("body").size)
             if n < count - 1:
                 pen.rule(left + wide, y + box / 2, left + step)
         end = x + start + (count - 1) * step + wide

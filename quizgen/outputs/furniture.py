@@ -74,7 +74,6 @@ def _corner(form: Form, look: Look) -> tuple[float, Draw]:
 def _fields(form: Form, look: Look) -> Stack:
     """Lines for name, class and date, and a box for the score."""
     high, small = look.design["writing"], look.type("small")
-    name, group, date = (look.say(word) for word in ("name", "class", "date"))
     gap, column = 1.5 * small.size, look.design.column
     score = _score_width(form, look)
     part = column - score - gap
@@ -82,27 +81,32 @@ def _fields(form: Form, look: Look) -> Stack:
 
     def second(pen: Pen, x: float, y: float) -> None:
         wide = part if roomy else column
-        _field(pen, x, y, 0.42 * wide - gap, group, form.group)
-        _field(pen, x + 0.42 * wide, y, 0.58 * wide, date, "")
+        _field(pen, x, y, 0.42 * wide - gap, "class", form.group)
+        _field(pen, x + 0.42 * wide, y, 0.58 * wide, "date", "")
 
     def third(pen: Pen, x: float, y: float) -> None:
         _score(pen, x + column - score, y - (high if roomy else 0), score, form)
 
     stack = Stack()
-    stack.add(high, lambda pen, x, y: _field(pen, x, y, column, name, form.learner))
+    stack.add(high, lambda pen, x, y: _field(pen, x, y, column, "name", form.learner))
     stack.add(high, second, gap=0.15 * high)
     stack.add(0.0 if roomy else high, third, gap=0.0 if roomy else 0.4 * high)
     return stack
 
 
-def _field(pen: Pen, x: float, top: float, width: float, label: str, filled: str) -> None:
+def _field(pen: Pen, x: float, top: float, width: float, word: str, filled: str) -> None:
     """A label and a line to write on, `width` wide together; or what is filled in already."""
+    label = pen.look.say(word)
     look, small, strong = pen.look, pen.look.type("small"), pen.look.type("strong")
     base = top + look.design["writing"] - small.leading
     start = x + look.wide(label, "small") + 0.5 * small.size
     pen.text(x, base, label, small)
-    pen.rule(start, base + (small.leading + 0.7 * small.size) / 2 + 0.15 * small.size, x + width)
-    if filled:
+    line = base + (small.leading + 0.7 * small.size) / 2 + 0.15 * small.size
+    pen.rule(start, line, x + width)
+    if not filled:
+        pen.ask(word, label)
+        pen.field(start, line, x + width - start, look.type("body"))
+    else:
         middle = base + (small.leading - strong.leading) / 2
         pen.fit(start + 2, middle, filled, strong, x + width - start - 2)
 

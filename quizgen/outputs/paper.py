@@ -36,6 +36,7 @@ class Assets:
     paper: str = "a4"
     large: bool = False
     logo: bytes = b""
+    fillable: bool = False  # a learner's paper has fields to answer on screen
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from quizgen.errors import BadInput
+from quizgen.outputs.fields import Fields, Mark
 from quizgen.outputs.paper import Look
 from quizgen.outputs.typeset import BLANK, KEPT, FaceName, Type
 
@@ -20,6 +21,7 @@ class Pen:
     def __init__(self, canvas: Canvas, look: Look) -> None:
         self.canvas = canvas
         self.look = look
+        self.fields: Fields | None = None  # of a paper to answer on screen
         self._height = look.design.height
         self._fonts = look.family.fonts
         self._texts: dict[tuple[FaceName, str], list[tuple[str, str, float]]] = {}
@@ -37,15 +39,19 @@ class Pen:
         self.text(x, top, text, kind, align)
 
     def lines(
-        self, x: float, top: float, lines: Sequence[str], kind: Type, align: float = 0.0, blank: float = 0.0
-    ) -> None:
-        """Broken lines, one under another; their gaps become lines to write on, `blank` wide or as designed."""
+        self, x: float, top: float, lines: Sequence[str], kind: Type, align: float = 0.0, blank: float = 0.0,
+        asks: bool = False,
+    ) -> None:  # fmt: skip
+        """Broken lines, one under another; their gaps become lines to write on, `blank` wide or as designed.
+
+        `asks`: the gaps are what is asked for, so that on screen they are fields.
+        """
         blank = blank or self.look.design["blank"]
         for n, line in enumerate(lines):
             wide = self.look.family.width(line, kind.face, kind.size, blank) if align else 0.0
             y = self._base(top + n * kind.leading, kind)
             if BLANK in line:
-                self._gapped(x - align * wide, y, line, kind, blank)
+                self._gapped(x - align * wide, y, line, kind, blank, asks)
             else:
                 self._show(x - align * wide, y, line, kind)
 
@@ -80,10 +86,12 @@ class Pen:
         self.canvas.showPage()
         self._face = ("", 0.0)
 
-    def _gapped(self, x: float, y: float, line: str, kind: Type, blank: float) -> None:
+    def _gapped(self, x: float, y: float, line: str, kind: Type, blank: float, asks: bool) -> None:
         for n, part in enumerate(line.split(BLANK)):
             if n:
                 self.rule(x, y + 0.12 * kind.size, x + blank)
+                if asks:
+                    self.field(x, y + 0.12 * kind.size, blank, kind)
                 x += blank
             if part:
                 self._show(x, y, part, kind)
@@ -121,6 +129,31 @@ class Pen:
         path.lineTo(x - size, self._height - y - size / 2.6)
         path.close()
         self.canvas.drawPath(path, stroke=0, fill=1)
+
+    def ask(self, question: str, told: str) -> None:
+        """The fields that follow are for this question; `told` is what a screen reader says of them."""
+        if self.fields:
+            self.fields.ask(question, self.look.family.text(told).replace(BLANK, "…"))
+
+    def field(self, x: float, foot: float, width: float, kind: Type, told: str = "") -> None:
+        """On screen, a field above a line to write on; on paper nothing."""
+        if self.fields:
+            foot = self._height - foot
+            told = self.look.family.text(told)
+            self.fields.text((x, foot + 0.5, x + width, foot + 0.5 + 1.4 * kind.size), kind.size, told=told)
+
+    def square(self, x: float, top: float, width: float, height: float, size: float, told: str = "") -> None:
+        """On screen, a field that fills a box and centres what is typed; on paper nothing."""
+        if self.fields:
+            foot = self._height - top - height
+            inside = (x + 0.5, foot + 0.5, x + width - 0.5, foot + height - 0.5)
+            self.fields.text(inside, size, centred=True, told=self.look.family.text(told))
+
+    def choice(self, x: float, top: float, side: float, mark: Mark) -> None:
+        """On screen, one of the question's choices, `side` wide and high; on paper nothing."""
+        if self.fields:
+            foot = self._height - top - side
+            self.fields.choice((x, foot, x + side, foot + side), mark)
 
     def picture(self, data: bytes, x: float, top: float, width: float, height: float) -> None:
         """A PNG or JPEG, as large as fits the box, at its right end."""

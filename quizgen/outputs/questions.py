@@ -23,15 +23,20 @@ def question(item: Item, number: int, look: Look, keep: bool = False) -> Block:
     """The item with its number at the left and its points at the right."""
     inner = LAYOUTS[item.kind](item, look)
     stack = Stack()
-    stack.add(0.0, _number_of(number, look))
+    stack.add(0.0, _number_of(number, item, look))
     stack.then(inner)
     stack.rows.append((0.0, 0.0, _points_of(item.points, look)))  # drawn last, as it is read
     return stack.block(before=look.design["item-gap"], keep=keep)
 
 
-def _number_of(number: int, look: Look) -> Draw:
+def _number_of(number: int, item: Item, look: Look) -> Draw:
     strong, width = look.type("strong"), look.design["indent"] - 2
-    return lambda pen, x, y: pen.fit(x, y, f"{number}.", strong, width)
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        pen.ask(str(number), item.stem)
+        pen.fit(x, y, f"{number}.", strong, width)
+
+    return draw
 
 
 def _points_of(points: int, look: Look) -> Draw:
@@ -83,6 +88,7 @@ def _ring(look: Look, n: int) -> Draw:
 
     def draw(pen: Pen, x: float, y: float) -> None:
         pen.ring(x + radius, y, radius)
+        pen.choice(x, y - radius, 2 * radius, "filled")
         pen.text(x + radius, y - kind.leading / 2, letter, kind, align=0.5)
 
     return draw
@@ -117,6 +123,7 @@ def _true_false(item: Item, look: Look) -> Stack:
     def boxes(pen: Pen, x: float, y: float) -> None:
         for place, option in zip(places, item.options, strict=True):
             pen.box(x + start + place, y + (body.leading - tick) / 2, tick, tick)
+            pen.choice(x + start + place, y + (body.leading - tick) / 2, tick, "ticked")
             pen.text(x + start + place + tick + gap, y, option.text, body)
 
     stack = Stack()
@@ -137,11 +144,16 @@ def _short(item: Item, look: Look) -> Stack:
 
 def _with_line(item: Item, look: Look, length: str) -> Stack:
     """The stem, and under it a line whose length says nothing about the answer."""
-    start = look.design["indent"]
+    start, body = look.design["indent"], look.type("body")
     end = start + min(look.design[length], text_width(look))
+
+    def line(pen: Pen, x: float, y: float) -> None:
+        pen.rule(x + start, y, x + end)
+        pen.field(x + start, y, end - start, body)
+
     stack = Stack()
     stack.add(*text_row(look, item.stem, "body", text_width(look)))
-    stack.add(0.0, lambda pen, x, y: pen.rule(x + start, y, x + end), look.design["writing"], spring=0.3)
+    stack.add(0.0, line, look.design["writing"], spring=0.3)
     return stack
 
 
@@ -154,16 +166,21 @@ def _number(item: Item, look: Look) -> Stack:
     height, draw = text_row(look, item.stem, "body", width)
     end = look.design["indent"] + text_width(look)
     foot = (body.leading + 0.7 * body.size) / 2 - body.leading + _BAR * body.size
+
+    def line(pen: Pen, x: float, y: float) -> None:
+        pen.rule(x + end - wide, y + foot, x + end)
+        pen.field(x + end - wide, y + foot, wide, body)
+
     stack = Stack()
     stack.add(height, draw)
-    stack.add(0.0, lambda pen, x, y: pen.rule(x + end - wide, y + foot, x + end))
+    stack.add(0.0, line)
     return stack
 
 
 def _cloze(item: Item, look: Look) -> Stack:
     if BLANK not in look.family.text(item.stem):
         return _short(item, look)
-    height, text = text_row(look, item.stem, "cloze", text_width(look))
+    height, text = text_row(look, item.stem, "cloze", text_width(look), asks=True)
     up = (look.type("cloze").leading - look.type("body").leading) / 2  # level with the question's number
     stack = Stack()
     stack.add(height - up, lambda pen, x, y: text(pen, x, y - up))

@@ -9,6 +9,7 @@ from functools import partial
 from quizgen.domain import Artifact, Form, Section
 from quizgen.outputs.axis import timeline
 from quizgen.outputs.blocks import Block, Page, paginate
+from quizgen.outputs.fields import Fields
 from quizgen.outputs.furniture import end_of_form, foot, head_of_form, head_of_section
 from quizgen.outputs.paper import Assets, Look, look_of
 from quizgen.outputs.pen import Pen, close_pdf, open_pdf
@@ -19,9 +20,11 @@ SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)  # the type of a question that no page h
 
 
 def render(forms: Sequence[Form], name: str, assets: Assets) -> Iterator[Artifact]:
-    """One PDF called `name` with all forms."""
+    """One PDF called `name` with all forms; with fields to answer on screen if the assets say so."""
     looks = [look_of(assets, scale) for scale in SCALES]
     pen, buffer = open_pdf(looks[0], forms[0].title or looks[0].say("title"), forms[0].lang, forms[0].bank)
+    if assets.fillable:
+        pen.fields = Fields(pen.canvas, looks[0].family.fonts["regular"].face, assets.fonts["regular"])
     for n, form in enumerate(forms):
         pages = lay_out(form, looks, marked=len(forms) <= MARKED)
         draw_form(pen, form, pages, blank=n < len(forms) - 1 and len(pages) % 2 == 1)
@@ -70,6 +73,8 @@ def _fitting(part: Callable[[Look], Block], room: float, looks: Sequence[Look]) 
 def draw_form(pen: Pen, form: Form, pages: Sequence[Page], blank: bool) -> None:
     """The pages with their feet; `blank`: an empty back, so that the next form begins on an odd page."""
     design = pen.look.design
+    if pen.fields:
+        pen.fields.form = form.code
     for n, page in enumerate(pages, start=1):
         page.draw(pen, design["margin-side"], design["margin-top"])
         foot(pen, form, pen.look.say("page", page=n, pages=len(pages)))
