@@ -18,6 +18,7 @@ from quizgen.cli.common import (
     one_lang,
     open_bank,
     out_option,
+    safe,
     seed_option,
     write_all,
 )
@@ -77,7 +78,7 @@ def command(out: Path, facts_dir: Path | None, lang: str | None, seed: int | Non
     again = _command(drawn if seed is None else None)
     made = _files(assembly, learners, out, assets, chosen, (drawn, again, opened.bank.info.home))
     for artifact in write_all(out.parent, papers.progress(made, len(learners) if chosen["separate"] else 0)):
-        click.echo(out.parent / artifact.name)
+        click.echo(safe(str(out.parent / artifact.name)))
 
 
 def _files(
