@@ -67,7 +67,7 @@ def _compare_names(bank: Bank, known: str, asked: str) -> Match:
         return "same"
     if known in containers(bank, asked):
         return "unsure"
-    return "unsure" if asked in bank.namesakes.get(known, ()) else "disjoint"
+    return "unsure" if bank.namesakes(known, asked) else "disjoint"
 
 
 def containers(bank: Bank, name: str) -> list[str]:

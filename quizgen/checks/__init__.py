@@ -8,6 +8,7 @@ is found while reading (`quizgen.loader`), what needs the archived texts by `qui
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from types import ModuleType
@@ -46,6 +47,7 @@ from quizgen.errors import Usage
 
 Check = Callable[[Bank, Languages, date], Iterator[Finding]]
 
+MOST = 1000  # findings of a rule
 RULES: Mapping[str, ModuleType] = {
     "broken-only": broken_only,
     "disputed-alone": disputed_alone,
@@ -76,8 +78,17 @@ RULES: Mapping[str, ModuleType] = {
 
 
 def run(bank: Bank, languages: Languages, today: date) -> list[Finding]:
-    """The findings of all rules, sorted by place."""
-    return sorted(finding for rule in RULES.values() for finding in rule.check(bank, languages, today))
+    """The findings of all rules, sorted by place; of one rule no more than a person reads."""
+    return sorted(finding for rule in RULES.values() for finding in _first(rule.check(bank, languages, today)))
+
+
+def _first(findings: Iterator[Finding]) -> Iterator[Finding]:
+    for number, finding in enumerate(findings):
+        if number == MOST:
+            message = f"further findings of `{finding.rule}` are not listed"
+            yield replace(finding, rule="too-many", message=message, hint="mend those that are")
+            return
+        yield finding
 
 
 def explain(rule: str) -> str:

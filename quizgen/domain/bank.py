@@ -186,7 +186,7 @@ class Bank:
     by_relation: Mapping[str, tuple[Fact, ...]]
     by_type: Mapping[str, tuple[Subject, ...]]
     by_value: Mapping[tuple[str, str], tuple[Fact, ...]]  # of a relation and the subject that is its value
-    namesakes: Mapping[str, frozenset[str]]  # by subject, those that share a name or an alias with it
+    shared_names: Mapping[str, frozenset[tuple[Lang, str]]]  # by subject, its names and aliases that others bear too
 
     @classmethod
     def of(
@@ -213,20 +213,26 @@ class Bank:
             by_type[subject.type].append(subject)
         return cls(
             info, relations, units, sources, people, lines, digest,
-            _tuples(by_subject), _tuples(by_relation), _tuples(by_type), _tuples(by_value), _namesakes(people.values()),
+            _tuples(by_subject), _tuples(by_relation), _tuples(by_type), _tuples(by_value), _shared(people.values()),
         )  # fmt: skip
 
+    def namesakes(self, a: str, b: str) -> bool:
+        """Do two subjects share a name or an alias in some language?"""
+        nothing: frozenset[tuple[Lang, str]] = frozenset()
+        return bool(self.shared_names.get(a, nothing) & self.shared_names.get(b, nothing))
 
-def _namesakes(subjects: Iterable[Subject]) -> Mapping[str, frozenset[str]]:
+
+def _shared(subjects: Iterable[Subject]) -> Mapping[str, frozenset[tuple[Lang, str]]]:
+    """Kept by name and not by pairs: a thousand of one name would be a million pairs."""
     owners: dict[tuple[Lang, str], list[str]] = defaultdict(list)
     for subject in subjects:
         for lang, name in subject.every_name():
             owners[lang, name.casefold().removeprefix("the ")].append(subject.id)
-    found: dict[str, frozenset[str]] = {}
-    for group in [set(ids) for ids in owners.values() if len(ids) > 1]:
-        for name in group if len(group) > 1 else ():
-            found[name] = found.get(name, frozenset()) | group - {name}
-    return found
+    found: dict[str, set[tuple[Lang, str]]] = defaultdict(set)
+    for key, bearers in owners.items():
+        for bearer in set(bearers) if len(set(bearers)) > 1 else ():
+            found[bearer].add(key)
+    return {bearer: frozenset(names) for bearer, names in found.items()}
 
 
 def _tuples(groups: Mapping[K, list[T]]) -> Mapping[K, tuple[T, ...]]:

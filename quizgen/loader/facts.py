@@ -28,7 +28,10 @@ _BARE: Mapping[str, Node] = {}
 
 
 def subjects_of(reader: Reader, node: Node, topic: str, draft: Draft) -> None:
-    for line in reader.sequence(node, "a file of facts"):
+    lines = reader.sequence(node, "a file of facts")
+    lines.reverse()
+    while lines:  # each subject's nodes are gone before the next is read
+        line = lines.pop()
         entries = reader.mapping(line, "a subject")
         if not entries:
             continue
