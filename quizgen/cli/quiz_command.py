@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
-from quizgen.cli.common import facts_option, filter_options, lang_option, seed_option
+from quizgen.cli.common import facts_option, filter_options, lang_option, safe, seed_option
 from quizgen.cli.sitting import data_dir_option
 from quizgen.domain import KINDS
 from quizgen.errors import TooFew, Usage
@@ -21,6 +23,7 @@ Examples:
   quizgen quiz --lang kk --topic treaties
   quizgen quiz --exam --items 20 --time-limit 15m --pass 70
   quizgen quiz --mistakes           what you missed last time
+  quizgen quiz --tui                on a full screen, with keys and mouse
   printf '1\\n2\\n3\\n' | quizgen quiz --items 3"""
 
 
@@ -43,6 +46,7 @@ Examples:
 @seed_option
 @click.option("--ui-lang", metavar="L", help="Language of the screen: en, ru, kk.")
 @click.option("--json", "as_json", is_flag=True, help="Events as JSON lines, for other programs.")
+@click.option("--tui", is_flag=True, help="On a full screen; where there is none, line by line.")
 @data_dir_option
 @click.option("--where", is_flag=True, help="Print where progress is kept, and stop.")
 def command(facts_dir: Path | None, lang: str | None, data_dir: Path | None, where: bool, **asked: Any) -> int:
@@ -51,8 +55,10 @@ def command(facts_dir: Path | None, lang: str | None, data_dir: Path | None, whe
     from quizgen.cli import sitting
 
     if where:
-        click.echo(sitting.data_folder(data_dir))
+        click.echo(safe(str(sitting.data_folder(data_dir))))
         return 0
+    if asked["tui"] and asked["as_json"]:
+        raise Usage("--tui and --json: choose one of them")
     filters = {n: asked[n] for n in _FILTERS}
     questions = sitting.questions(facts_dir, lang, asked["seed"], filters, asked["kinds"])
     if not questions.index:
@@ -64,9 +70,10 @@ def command(facts_dir: Path | None, lang: str | None, data_dir: Path | None, whe
         scope=sitting.scope_of(filters, asked["kinds"]), redo=_redo(),
     )  # fmt: skip
     words = sitting.screen_words(asked["ui_lang"])
+    run = _full_screen(words) if asked["tui"] else terminal.run
     progress = sitting.open_progress(data_dir, questions.ready.about.namespace)
     try:
-        return terminal.run(
+        return run(
             questions.index, questions.load, progress, options, words, sitting.now,
             sys.stdin, sys.stdout, sys.stderr,
         )  # fmt: skip
@@ -75,6 +82,30 @@ def command(facts_dir: Path | None, lang: str | None, data_dir: Path | None, whe
 
 
 _FILTERS = ("topics", "types", "levels", "statuses", "from_year", "to_year", "sources", "ids")
+
+
+def _full_screen(words: Mapping[str, Any]) -> Callable[..., int]:
+    """The full screen; where it cannot be, the line UI, and a sentence that says why."""
+    from quizgen import terminal
+
+    lacking = _lacking()
+    if lacking:
+        click.echo(safe(words["tui"][lacking]), err=True)
+        return terminal.run
+    from quizgen.terminal import full_screen
+
+    return full_screen.run
+
+
+def _lacking() -> str:
+    """What the full screen would need: "terminal", "dumb", "missing", or nothing."""
+    from importlib.util import find_spec
+
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        return "terminal"
+    if os.environ.get("TERM") == "dumb":
+        return "dumb"
+    return "" if find_spec("textual") else "missing"
 
 
 def _time(text: str | None) -> timedelta | None:
