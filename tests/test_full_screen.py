@@ -141,6 +141,20 @@ def test_a_name_is_typed_and_a_near_one_is_asked_back(tmp_path: Path) -> None:
     assert sat.quiz.over and [verdict for _, _, verdict in log(tmp_path)] == ["wrong", "near"]
 
 
+def test_what_is_pasted_is_shown_as_it_is_and_not_obeyed(tmp_path: Path) -> None:
+    from textual.events import Paste
+
+    async def scene(sat: Sat, pilot: Any) -> None:
+        sat.app.post_message(Paste("[bold]\x1b[31mx[/nope]"))
+        await pilot.pause()
+        await pilot.press("enter")
+        assert "\x1b" not in sat.app.export_screenshot()
+        assert sat.shown("feedback").startswith("Wrong.")
+
+    Sat(tmp_path, (text("Nursultan Nazarbayev"),), scene)
+    assert [typed for typed, _, _ in log(tmp_path)] == ["[bold]\\x1b[31mx[/nope]"]
+
+
 def test_undo_and_i_was_right_while_the_judgement_is_read(tmp_path: Path) -> None:
     async def scene(sat: Sat, pilot: Any) -> None:
         await pilot.press("0")

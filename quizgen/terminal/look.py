@@ -11,7 +11,7 @@ from textual.events import Click, Key
 from textual.screen import ModalScreen
 from textual.style import Style
 from textual.theme import Theme
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from quizgen.domain import Item
 from quizgen.terminal.keys import Key as Shown
@@ -99,6 +99,13 @@ class Choice(Static, can_focus=True):
     def on_click(self, event: Click) -> None:
         event.stop()
         self.app.press(str(self.number))  # type: ignore[attr-defined]
+
+
+class Field(Input):
+    """The line for a typed answer; what is pasted into it may hold nothing that a terminal would obey."""
+
+    def validate_value(self, value: str) -> str:
+        return safe(value)
 
 
 class Help(ModalScreen[None]):

@@ -16,7 +16,7 @@ from quizgen.session import values as v
 from quizgen.session.values import Plain
 from quizgen.terminal.commands import HELP, Unknown, command_in, event_of
 from quizgen.terminal.keys import THEME, UNKNOWN, keys
-from quizgen.terminal.look import CSS, DARK, LIGHT, Choice, Help, content, foot, listed
+from quizgen.terminal.look import CSS, DARK, LIGHT, Choice, Field, Help, content, foot, listed
 from quizgen.terminal.printer import safe
 from quizgen.terminal.quiz import STOPPED
 
@@ -56,7 +56,7 @@ class QuizApp(App[int]):
                 yield Choice()
             yield Static(id="pairs")
             yield Static(id="prompt")
-            yield Input(id="answer", select_on_focus=False)
+            yield Field(id="answer", select_on_focus=False)
             yield Static(id="note")
             yield Static(id="feedback")
         yield Static(id="keys")
