@@ -311,3 +311,13 @@ def test_the_page_of_limits_says_what_the_program_does() -> None:
         (MOST_FINDINGS, "|"),
     ):
         assert f"{number:,} {what}" in page
+
+
+def test_a_list_without_end_is_refused_with_its_place(tmp_path: Path, say: Say) -> None:
+    write_bank(tmp_path / "bank", NAMES)
+    roster = tmp_path / "class.csv"
+    roster.write_text("name,id,class\n" + "".join(f"Learner {n},{n},A\n" for n in range(12_000)), "utf-8")
+    command = ("worksheet", "-o", tmp_path / "w.pdf", "--facts", tmp_path / "bank", "--items", 5, "--roster", roster)
+    status, _, err = say(*command)
+    assert status == 1 and f"{roster}:10002:1: too-large: " in err
+    assert not list(tmp_path.glob("*.pdf"))

@@ -7,13 +7,16 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 
 from quizgen.domain import Finding
 from quizgen.errors import BadInput, Usage
+from quizgen.loader.events import MAX_BYTES
 
 COLUMNS = ("name", "id", "class")
 LONGEST = 120
+MOST = 10_000  # learners
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OLD = ("cp1251", "kz1048", "koi8-r", "cp866", "mac-cyrillic", "cp1252")
 _DELIMITERS = ";\t,|"
@@ -38,6 +41,9 @@ def load_roster(path: Path, heads: Mapping[str, Sequence[str]]) -> tuple[Learner
     """
     if not path.is_file():
         raise Usage(str(path))
+    if path.stat().st_size > MAX_BYTES:
+        too_large = Finding(str(path), 1, 1, "too-large", "the list is larger than 16 MB")
+        raise BadInput("the list of learners cannot be used", [too_large])
     findings: list[Finding] = []
     learners = tuple(_learners(str(path), decoded(path.read_bytes()), heads, findings))
     if not learners and not findings:
@@ -75,7 +81,11 @@ def _readable(text: str) -> int:
 
 
 def _learners(shown: str, text: str, heads: Mapping[str, Sequence[str]], findings: list[Finding]) -> Iterator[Learner]:
-    rows = list(_rows(shown, text, findings))
+    rows = list(islice(_rows(shown, text, findings), MOST + 2))
+    if len(rows) == MOST + 2:
+        message = f"the list has more than {MOST:,} lines"
+        findings.append(Finding(shown, rows[-1][0], 1, "too-large", message, "give a list for each school"))
+        return
     places = _places(rows[0][1], heads) if rows else None
     seen: dict[str, int] = {}
     for line, cells in rows[1:] if places else rows:
