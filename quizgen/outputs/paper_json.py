@@ -26,9 +26,16 @@ def render(forms: Sequence[Form], name: str, letters: Sequence[str], *, seed: in
         "sample": first.sample,
         "seed": seed,
         "command": command,
-        "forms": [_form(form, letters) for form in forms],
+        "forms": [],
     }
-    yield Artifact(name, (json.dumps(paper, ensure_ascii=False, indent=1) + "\n").encode())
+    head = _text(paper).removesuffix("[]\n}")
+    # form by form: the mappings of a whole class at once would fill the memory
+    parts = ",\n  ".join(_text(_form(form, letters)).replace("\n", "\n  ") for form in forms)
+    yield Artifact(name, f"{head}[\n  {parts}\n ]\n}}\n".encode())
+
+
+def _text(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def _form(form: Form, letters: Sequence[str]) -> Mapping[str, Any]:
