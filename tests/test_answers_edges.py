@@ -34,6 +34,7 @@ def body(facts: str, more: str = "") -> Bank:
     [
         (("a", "b"), ("a",), "same"),
         (("a", "b"), "a", "same"),
+        (("almaty", "moscow"), "almaty", "same"),
         (("a", "b"), ("b", "a"), "same"),
         (("a", "b"), ("a", "c"), "unsure"),
         (("a", "b"), "c", "unsure"),
@@ -47,6 +48,13 @@ def body(facts: str, more: str = "") -> Bank:
 )
 def test_values_of_every_sort(bank: Bank, known: object, value: object, verdict: str) -> None:
     assert compare(bank, known, value) == verdict  # type: ignore[arg-type]
+
+
+def test_a_namesake_is_neither_the_same_nor_different() -> None:
+    two = "- {id: bek-a, type: person, name: Bek}\n- {id: bek-b, type: person, name: Bek}\n"
+    bank = told("{signed-in: tashkent, cite: [paper:1]}", two)
+    assert compare(bank, "bek-a", "bek-b") == "unsure"
+    assert compare(bank, "bek-a", "moscow") == "disjoint"
 
 
 def test_times_that_share_one_day_are_not_called_different(bank: Bank) -> None:

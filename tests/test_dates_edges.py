@@ -8,6 +8,16 @@ from quizgen import dates
 from quizgen.dates import parse
 
 
+def test_a_date_says_no_calendar_unless_it_is_told() -> None:
+    assert parse("1992").calendar == parse("1992/1993").calendar == ""
+
+
+def test_the_last_day_of_a_month_is_a_day_of_both_calendars() -> None:
+    unstated = parse("1900-01-31", "unstated")
+    assert dates.to_day(unstated.earliest) == (1900, 1, 31)
+    assert dates.to_day(unstated.latest) == (1900, 2, 12)
+
+
 def test_an_end_may_be_open_and_the_other_keeps_its_calendar() -> None:
     old, new = parse("../1900-03-01", "julian"), parse("../1900-03-01", "gregorian")
     assert old.latest == new.latest + 13
