@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from quizgen import jsonl
 from quizgen.cli.common import facts_option, open_loosely, safe
 from quizgen.errors import Usage
 
@@ -43,7 +43,7 @@ def command(facts_dir: Path | None, sources: Path | None, explain: str | None, f
         findings += more
     findings.sort()
     if form == "json":
-        click.echo(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=1))
+        click.echo(jsonl.page_of([asdict(f) for f in findings]))
     else:
         for finding in findings:
             click.echo(safe(str(finding)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import click
 
+from quizgen import jsonl
 from quizgen.cli.common import (
     Opened,
     facts_option,
@@ -48,7 +48,7 @@ def command(facts_dir: Path | None, lang: str | None, show: bool, texts: Path | 
     lg = opened.languages[one_lang(opened.bank, lang)]
     for fact in facts:
         if form == "jsonl":
-            click.echo(json.dumps(export.fact_json(opened.bank, opened.languages, fact), ensure_ascii=False))
+            click.echo(jsonl.line_of(export.fact_json(opened.bank, opened.languages, fact)))
         else:
             click.echo(safe(export.fact_line(opened.bank, lg, fact)))
 
@@ -62,7 +62,7 @@ def _show(opened: Opened, facts: tuple[Fact, ...], texts: Path | None) -> None:
     for lang in opened.languages:
         for item in generate(opened.bank, opened.languages, lang, 0):
             items[lang][item.fact].append(item)
-    lines = {p.name: p.read_text("utf-8").split("\n") for p in sorted(texts.glob("*.txt"))} if texts else {}
+    lines = {p.name: p.read_text("utf-8", "replace").split("\n") for p in sorted(texts.glob("*.txt"))} if texts else {}
     study = decks.open_study(opened, quiet=True)
     for fact in facts:
         made = {lang: found[fact.id] for lang, found in items.items()}

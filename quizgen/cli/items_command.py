@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
 
+from quizgen import jsonl
 from quizgen.cli.common import (
     SAMPLE_SEED,
     facts_option,
@@ -49,6 +49,6 @@ def command(
     for item in generate(opened.bank, opened.languages, language, drawn):
         if item.fact in asked and (not kinds or item.kind in kinds):
             if form == "jsonl":
-                click.echo(json.dumps(export.item_json(item), ensure_ascii=False))
+                click.echo(jsonl.line_of(export.item_json(item)))
             else:
                 click.echo(safe(export.item_line(item)))

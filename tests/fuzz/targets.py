@@ -98,6 +98,20 @@ def _changed(path: Path, rnd: Random) -> bytes:
     return change_bytes(original(path), rnd, rnd.choice((1, 2)))
 
 
+def sources(rnd: Random) -> Case:
+    """Archived texts that are not as they were cited."""
+    known = [source for source in tree_of(HERE / "bank" / "sources.yaml") if "file" in source]
+    files: dict[str, bytes | None] = {}
+    for source in known:
+        lines = [f"{n} {rnd.choice(TEXTS)[:300]} 1992 Moscow" for n in range(rnd.choice((0, 5, 600)))]
+        data = "\n".join(lines).encode("utf-8", "surrogatepass")
+        files[f"texts/{source['file']}"] = change_bytes(data, rnd, 2) if rnd.random() < 0.5 else data
+    if rnd.random() < 0.2:
+        files.pop(rnd.choice(sorted(files)), None)
+    command = rnd.choice((["check"], ["check", "--format", "json"], ["facts", "--show"]))
+    return Case([*command, "--sources", "texts", "--facts", "bank"], files)
+
+
 def blueprint(rnd: Random) -> Case:
     path = rnd.choice(sorted((bundled.folder("templates") / "blueprints").glob("*.yaml")))
     args = ["worksheet", "-o", "out/w.pdf", "--facts", "bank", "--seed", "1", "--blueprint", "plan.yaml"]
@@ -282,6 +296,7 @@ TARGETS: Mapping[str, Callable[[Random], Case]] = {
     "bank-bytes": bank_bytes,
     "bank-files": bank_files,
     "words": words,
+    "sources": sources,
     "blueprint": blueprint,
     "design": design,
     "lock": lock,
