@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import json
 import re
+import struct
 import subprocess
 import sys
 import unicodedata
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -321,3 +323,26 @@ def test_a_list_without_end_is_refused_with_its_place(tmp_path: Path, say: Say) 
     status, _, err = say(*command)
     assert status == 1 and f"{roster}:10002:1: too-large: " in err
     assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize("size", [(12_000, 12_000), (40_000, 40_000), None])
+def test_a_logo_that_would_fill_the_memory_is_refused(size: tuple[int, int] | None, tmp_path: Path, say: Say) -> None:
+    write_bank(tmp_path / "bank", NAMES)
+    (tmp_path / "school").mkdir()
+    (tmp_path / "school" / "design.yaml").write_text("logo: logo.png\n", "utf-8")
+    head = png_head(*size) if size else png_head(10, 10) + b"cut short"
+    (tmp_path / "school" / "logo.png").write_bytes(head)
+    command = ("worksheet", "-o", tmp_path / "w.pdf", "--facts", tmp_path / "bank", "--items", 5)
+    status, _, err = say(*command, "--template", tmp_path / "school")
+    assert status == 1 and "the logo" in err
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def png_head(wide: int, high: int) -> bytes:
+    """A PNG that says how large it is and then holds next to nothing."""
+
+    def part(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    size = part(b"IHDR", struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + size + part(b"IDAT", zlib.compress(b"x"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ from quizgen.outputs.typeset import BLANK, KEPT, FaceName, Type
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+
+LARGEST_PICTURE = 10_000_000  # dots; each takes memory, however small the file
 
 
 class Pen:
@@ -160,10 +164,15 @@ class Pen:
         from reportlab.lib.utils import ImageReader
 
         try:
-            image = ImageReader(BytesIO(data))
+            with warnings.catch_warnings(action="ignore"):  # of its size we speak ourselves
+                image = ImageReader(BytesIO(data))
+            wide, high = image.getSize()
+            if wide * high <= LARGEST_PICTURE:
+                image.getRGBData()  # type: ignore[no-untyped-call]  # now: what is cut short would fail on the page
         except Exception as error:
             raise BadInput(f"the logo cannot be read as a PNG or JPEG: {error}") from error
-        wide, high = image.getSize()
+        if wide * high > LARGEST_PICTURE:
+            raise BadInput(f"the logo has {wide} × {high} dots: {LARGEST_PICTURE:,} are more than enough")
         scale = min(width / wide, height / high)
         place = (x + width - wide * scale, self._height - top - high * scale)
         self.canvas.drawImage(image, *place, wide * scale, high * scale, mask="auto")
