@@ -8,7 +8,7 @@ compared by its Gregorian days; `unstated` may be either, so it covers both read
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date as _day
 from typing import Literal
@@ -18,6 +18,7 @@ Calendar = Literal["", "gregorian", "julian", "unstated"]
 
 ADOPTED = _day(1918, 2, 14).toordinal()  # the first Gregorian day in Russia
 ABOUT_YEARS = 5  # `1731~` may be five years off, either way
+_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIRST, _LAST = 1, _day.max.toordinal()
 _POINT = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~)?")
 
@@ -106,9 +107,8 @@ def _moved(day: tuple[int, int, int], years: int, julian: bool) -> tuple[int, in
 
 
 def _month_length(year: int, month: int, julian: bool) -> int:
-    if julian and month == 2 and year % 4 == 0:
-        return 29
-    return monthrange(year, month)[1]
+    leap = year % 4 == 0 if julian else isleap(year)
+    return 29 if month == 2 and leap else _MONTHS[month - 1]
 
 
 def _ordinals(low: tuple[int, int, int], high: tuple[int, int, int], calendar: Calendar) -> tuple[int, int]:
@@ -122,7 +122,7 @@ def _ordinals(low: tuple[int, int, int], high: tuple[int, int, int], calendar: C
 
 
 def _gregorian(year: int, month: int, day: int) -> list[int]:
-    if day > monthrange(year, month)[1]:  # 29 February of a Julian leap year only
+    if day > _month_length(year, month, julian=False):  # 29 February of a Julian leap year only
         return []
     return [_day(year, month, day).toordinal()]
 

@@ -255,7 +255,7 @@ def test_a_citation_moved_to_a_line_of_the_same_value_is_missed(
             and any(atom.said_in(Passage((line,), tells)) for atom in atoms)
         ]  # fmt: skip
         if others:
-            elsewhere = replace(judged.citation, locator=str(others[0]), context="")
+            elsewhere = judged.citation._replace(locator=str(others[0]), context="")
             moved[fact.id] = replace(fact, cite=(elsewhere,))
     assert len(moved) > 100
     after = weigh(replace(real_bank, facts={**real_bank.facts, **moved}), languages, archived, {})

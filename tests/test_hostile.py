@@ -21,8 +21,8 @@ import pytest
 
 from quizgen.cli import run
 from quizgen.loader import events
+from quizgen.loader.events import MOST_FINDINGS
 from quizgen.loader.facts import LONGEST_NAME
-from quizgen.loader.reader import MOST_FINDINGS
 
 ANKI_COMMANDS = ("anki cloze", "anki sound", "anki speech", "anki latex", "anki latex dollar", "mathjax")
 NO_GLYPH = {"emoji": "emoji 😀", "hieroglyph": "sign 漢"}
@@ -282,6 +282,7 @@ BOMBS = {
     "flat": "[" + "a," * 3_000_000 + "a]",
     "a million letters": f"- {{id: x, type: event, name: {'x' * 1_000_000}}}\n",
     "repeated": "- {id: a, id: a, type: event, name: a}\n",
+    "repeated without end": "a:\n" * 1_000_000,
     "tab": "- id: a\n\ttype: event\n",
     "complex key": "? [a, b]\n: c\n",
     "not utf-8": b"- {id: a, type: event, name: \xff}\n",

@@ -133,12 +133,20 @@ REFUSED = [
 
 @pytest.mark.parametrize(("text", "rule", "line"), REFUSED)
 def test_what_we_do_not_take_is_refused_with_its_place(text: str, rule: str, line: int) -> None:
-    finding = only(GOOD, files={"bad.yaml": text})
-    assert (finding.path, finding.rule) == ("bad.yaml", rule), finding
+    finding = next(f for f in found(GOOD, files={"bad.yaml": text}) if f.rule == rule)  # others may stand before it
+    assert finding.path == "bad.yaml"
     assert finding.line == line
     assert finding.column >= 1
     assert finding.message
     assert finding.hint  # and what to write instead
+
+
+def test_what_stands_before_a_fault_of_the_text_is_read() -> None:
+    (finding,) = found(GOOD + "- {id: later, type: act, name: Later, facts: [\n", files={})
+    assert finding.rule == "yaml"
+    bank, findings = banks.make_bank(GOOD + "- *alias\n")
+    assert [f.rule for f in findings] == ["alias"]
+    assert bank.facts
 
 
 @pytest.mark.parametrize("name", hostile.REFUSED)
@@ -204,7 +212,7 @@ def test_a_repeated_key_names_both_lines_and_the_rest_is_read() -> None:
         "- id: x\n  type: treaty\n  type: act\n  name: the X\n  facts: [{signed-on: 1992, cite: [nowhere]}]\n"
     )
     assert [place(f) for f in findings] == ["facts.yaml:3:3: repeated-key", "facts.yaml:5:36: unknown-source"]
-    assert "first on line 2" in findings[0].message
+    assert "as on line 2" in findings[0].message
 
 
 def test_plain_words_of_yaml_1_1_are_text() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal, TypeVar
+from functools import cached_property
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from quizgen.dates import Date
 from quizgen.domain.values import Lang, Level, Origin, Status, Text
@@ -34,8 +35,7 @@ class Source:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A pointer into a source. `derived` says how the value follows where the line does not carry it."""
 
     source: str
@@ -171,9 +171,9 @@ class BankInfo:
     format: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bank:
-    """The loaded facts, with the look-ups that everybody needs."""
+    """The loaded facts, with the look-ups that everybody needs, each made when it is first asked for."""
 
     info: BankInfo
     relations: Mapping[str, Relation]
@@ -182,11 +182,6 @@ class Bank:
     subjects: Mapping[str, Subject]
     facts: Mapping[str, Fact]
     digest: str
-    by_subject: Mapping[str, tuple[Fact, ...]]
-    by_relation: Mapping[str, tuple[Fact, ...]]
-    by_type: Mapping[str, tuple[Subject, ...]]
-    by_value: Mapping[tuple[str, str], tuple[Fact, ...]]  # of a relation and the subject that is its value
-    shared_names: Mapping[str, frozenset[tuple[Lang, str]]]  # by subject, its names and aliases that others bear too
 
     @classmethod
     def of(
@@ -199,22 +194,42 @@ class Bank:
         facts: Iterable[Fact],
         digest: str = "",
     ) -> Bank:
-        """Make the bank and its look-ups; facts and subjects keep their order."""
-        people = {s.id: s for s in subjects}
-        lines = {f.id: f for f in facts}
-        by_subject, by_relation, by_value = defaultdict(list), defaultdict(list), defaultdict(list)
-        for fact in lines.values():
-            by_subject[fact.subject].append(fact)
-            by_relation[fact.relation].append(fact)
-            if isinstance(fact.value, str):
-                by_value[fact.relation, fact.value].append(fact)
-        by_type = defaultdict(list)
-        for subject in people.values():
-            by_type[subject.type].append(subject)
-        return cls(
-            info, relations, units, sources, people, lines, digest,
-            _tuples(by_subject), _tuples(by_relation), _tuples(by_type), _tuples(by_value), _shared(people.values()),
-        )  # fmt: skip
+        """Make the bank; facts and subjects keep their order."""
+        return cls(info, relations, units, sources, {s.id: s for s in subjects}, {f.id: f for f in facts}, digest)
+
+    @cached_property
+    def by_subject(self) -> Mapping[str, tuple[Fact, ...]]:
+        return _grouped(self.facts.values(), lambda fact: fact.subject)
+
+    @cached_property
+    def by_relation(self) -> Mapping[str, tuple[Fact, ...]]:
+        return _grouped(self.facts.values(), lambda fact: fact.relation)
+
+    @cached_property
+    def by_type(self) -> Mapping[str, tuple[Subject, ...]]:
+        return _grouped(self.subjects.values(), lambda subject: subject.type)
+
+    @cached_property
+    def by_value(self) -> Mapping[tuple[str, str], tuple[Fact, ...]]:
+        """Of a relation and the subject, or the code, that is its value."""
+        named = (fact for fact in self.facts.values() if isinstance(fact.value, str))
+        return _grouped(named, lambda fact: (fact.relation, str(fact.value)))
+
+    @cached_property
+    def shared_names(self) -> Mapping[str, frozenset[tuple[Lang, str]]]:
+        """By subject, its names and aliases that others bear too.
+
+        Kept by name and not by pairs: a thousand of one name would be a million pairs.
+        """
+        owners: dict[tuple[Lang, str], list[str]] = defaultdict(list)
+        for subject in self.subjects.values():
+            for lang, name in subject.every_name():
+                owners[lang, name.casefold().removeprefix("the ")].append(subject.id)
+        found: dict[str, set[tuple[Lang, str]]] = defaultdict(set)
+        for key, bearers in owners.items():
+            for bearer in set(bearers) if len(set(bearers)) > 1 else ():
+                found[bearer].add(key)
+        return {bearer: frozenset(names) for bearer, names in found.items()}
 
     def namesakes(self, a: str, b: str) -> bool:
         """Do two subjects share a name or an alias in some language?"""
@@ -222,21 +237,11 @@ class Bank:
         return bool(self.shared_names.get(a, nothing) & self.shared_names.get(b, nothing))
 
 
-def _shared(subjects: Iterable[Subject]) -> Mapping[str, frozenset[tuple[Lang, str]]]:
-    """Kept by name and not by pairs: a thousand of one name would be a million pairs."""
-    owners: dict[tuple[Lang, str], list[str]] = defaultdict(list)
-    for subject in subjects:
-        for lang, name in subject.every_name():
-            owners[lang, name.casefold().removeprefix("the ")].append(subject.id)
-    found: dict[str, set[tuple[Lang, str]]] = defaultdict(set)
-    for key, bearers in owners.items():
-        for bearer in set(bearers) if len(set(bearers)) > 1 else ():
-            found[bearer].add(key)
-    return {bearer: frozenset(names) for bearer, names in found.items()}
-
-
-def _tuples(groups: Mapping[K, list[T]]) -> Mapping[K, tuple[T, ...]]:
-    return {key: tuple(values) for key, values in groups.items()}
+def _grouped(values: Iterable[T], key: Callable[[T], K]) -> Mapping[K, tuple[T, ...]]:
+    groups: dict[K, list[T]] = defaultdict(list)
+    for value in values:
+        groups[key(value)].append(value)
+    return {name: tuple(group) for name, group in groups.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from uuid import UUID
@@ -22,7 +23,7 @@ from quizgen.loader.draft import (
     Draft,
 )
 from quizgen.loader.events import Node, read
-from quizgen.loader.facts import settle, subjects_of
+from quizgen.loader.facts import settle, subject_of
 from quizgen.loader.reader import Reader, shorten
 from quizgen.loader.vocabulary import relations_of, sources_of, units_of
 
@@ -95,18 +96,24 @@ def _turn(path: Path) -> tuple[int, str]:
 
 
 def _file(path: Path, folder: Path, findings: list[Finding], draft: Draft) -> str:
-    """Add what a file holds to the draft; its tree is gone before the next is built. Returns its digest."""
+    """Add what a file holds to the draft; returns its digest."""
     shown = str(folder / path.name)
-    node, data, faults = read(path, shown)
+    reader = Reader(shown, findings)
+    step = _STEPS.get(path.stem.split("-")[0])
+    each = None if step else partial(subject_of, reader, topic=path.stem, draft=draft)
+    node, data, faults = read(path, shown, each)
     findings += faults
     if node is None:
         if not faults:
             hint = "delete it or write a subject"
             findings.append(Finding(shown, 1, 1, "empty-file", "the file holds nothing", hint))
+    elif step:
+        step(reader, node, path.stem, draft)
     else:
-        step = _STEPS.get(path.stem.split("-")[0], subjects_of)
-        step(Reader(shown, findings), node, path.stem, draft)
-    return blake2b(path.name.encode() + b"\0" + data, digest_size=16).hexdigest()
+        reader.sequence(node, "a file of facts")  # which has been read by now, if it is one
+    digest = blake2b(path.name.encode() + b"\0", digest_size=16)
+    digest.update(data)
+    return digest.hexdigest()
 
 
 _BLANK = BankInfo("bank", "", "0", {}, ("en",), "", "", None, FORMAT)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import repeat, starmap
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from yaml import (
     NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
+    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -31,11 +32,13 @@ from quizgen.domain import Finding
 MAX_BYTES = 16 * 1024 * 1024
 MAX_SCALAR = 64 * 1024
 MAX_DEPTH = 32
+MOST_FINDINGS = 1000  # of a load; whoever reads as many starts with the first
 MAX_EVENTS = 2_000_000  # a file of 16 MB holds fewer, but for one made to fill the memory
 # Cc but tab and line feed, line and paragraph separators, bidi controls, surrogates
 HOSTILE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\ud800-\udfff]"
 )
+Each = Callable[["Node"], None]
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -72,7 +75,7 @@ class Refused(Exception):
         self.finding = finding
 
 
-def read(path: Path, shown: str) -> tuple[Node | None, bytes, list[Finding]]:
+def read(path: Path, shown: str, each: Each | None = None) -> tuple[Node | None, bytes, list[Finding]]:
     """The file's tree, its bytes, and what was wrong; `shown` is the path that findings name."""
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -80,12 +83,16 @@ def read(path: Path, shown: str) -> tuple[Node | None, bytes, list[Finding]]:
         data = path.read_bytes()
     except OSError as error:
         return None, b"", [Finding(shown, 1, 1, "unreadable", f"cannot be read: {error.strerror}")]
-    node, findings = parse(data, shown)
+    node, findings = parse(data, shown, each)
     return node, data, findings
 
 
-def parse(data: bytes, shown: str) -> tuple[Node | None, list[Finding]]:
-    """The tree of one document and the findings; no tree where the text is no YAML."""
+def parse(data: bytes, shown: str, each: Each | None = None) -> tuple[Node | None, list[Finding]]:
+    """The tree of one document and the findings; no tree where the text is no YAML.
+
+    `each` is handed the entries of a list at the top one by one. They are not kept: a long file takes
+    the memory of its longest entry, which is faster too. Those before a fault have been handed over by then.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -96,20 +103,23 @@ def parse(data: bytes, shown: str) -> tuple[Node | None, list[Finding]]:
         return None, [
             Finding(shown, line, column, "encoding", f"byte 0x{byte:02x} is not UTF-8", "save the file as UTF-8")
         ]
-    text = text.replace("\r\n", "\n")
+    if "\r\n" in text:
+        text = text.replace("\r\n", "\n")
+        data = text.encode()
     findings: list[Finding] = []
     match = HOSTILE.search(text)
     if match:
         line, column = _place(text, match.start())
         return None, [_hostile(shown, line, column, match[0])]
     if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
+        data = unicodedata.normalize("NFC", text).encode()
+    del text  # libyaml reads bytes, and a file may be large
     try:
-        return _Builder(shown, findings, text).document(), findings
+        return _Builder(shown, findings, data).document(each), findings
     except Refused as refused:
         return None, [*findings, refused.finding]
     except yaml.YAMLError as error:
-        return None, [*findings, _syntax(shown, text, error)]
+        return None, [*findings, _syntax(shown, data.decode("utf-8-sig"), error)]
 
 
 def _place(text: str, index: int) -> tuple[int, int]:
@@ -137,12 +147,12 @@ def _syntax(shown: str, text: str, error: yaml.YAMLError) -> Finding:
 class _Builder:
     """Turns the stream of events into nodes, going down no deeper than MAX_DEPTH."""
 
-    def __init__(self, shown: str, findings: list[Finding], text: str) -> None:
+    def __init__(self, shown: str, findings: list[Finding], data: bytes) -> None:
         self.shown = shown
         self.findings = findings
-        self.events: Iterator[Any] = islice(iter(_LOADER(text).get_event, None), MAX_EVENTS)
+        self.events: Iterator[Any] = starmap(_LOADER(data).get_event, repeat((), MAX_EVENTS))
 
-    def document(self) -> Node | None:
+    def document(self, each: Each | None) -> Node | None:
         root: Node | None = None
         seen = False
         for event in self.events:
@@ -151,15 +161,26 @@ class _Builder:
                     raise self._refuse(event, "second-document", "a second document (`---`)", "one a file")
                 seen = True
             elif isinstance(event, NodeEvent):
-                root = self._node(event, MAX_DEPTH)
+                if each is None or type(event) is not SequenceStartEvent:
+                    root = self._node(event, MAX_DEPTH)
+                else:
+                    root = self._entries(event, each)
             elif type(event) is StreamEndEvent:
                 return root
         raise Refused(Finding(self.shown, 1, 1, "too-large", "the file holds too many values", "split it"))
 
+    def _entries(self, event: Any, each: Each) -> Node:
+        self._no_extras(event)
+        for entry in self.events:
+            if type(entry) is SequenceEndEvent:
+                break
+            each(self._node(entry, MAX_DEPTH - 1))
+        return Node([], event.start_mark)
+
     def _node(self, event: Any, room: int, key_mark: Any = None) -> Node:
         kind = type(event)
         if kind is ScalarEvent:
-            return Node(self._text(event), event.start_mark)
+            return Node(self._text(event), event.start_mark, key_mark)
         if kind is AliasEvent:
             raise self._refuse(event, "alias", "aliases are not used here", "write the value out")
         self._no_extras(event)
@@ -196,20 +217,19 @@ class _Builder:
 
     def _text(self, event: Any) -> str:
         value: str = event.value
-        if event.style is None and event.anchor is None and event.tag is None and len(value) <= MAX_SCALAR:
-            return value
-        self._no_extras(event)
-        if len(value) > MAX_SCALAR:
-            raise self._refuse(event, "too-long", "a text of more than 64 KB", "shorten it")
-        if event.style == '"' and (match := HOSTILE.search(value)):
-            mark = event.start_mark
-            raise Refused(_hostile(self.shown, mark.line + 1, mark.column + 1, match[0]))
+        if event.style or event.anchor or event.tag or len(value) > MAX_SCALAR:
+            self._no_extras(event)
+            if len(value) > MAX_SCALAR:
+                raise self._refuse(event, "too-long", "a text of more than 64 KB", "shorten it")
+            if event.style == '"' and (match := HOSTILE.search(value)):
+                mark = event.start_mark
+                raise Refused(_hostile(self.shown, mark.line + 1, mark.column + 1, match[0]))
         return value
 
     def _no_extras(self, event: Any) -> None:
-        if event.anchor is not None:
+        if event.anchor:
             raise self._refuse(event, "alias", "anchors are not used here", "delete the `&name`")
-        if event.tag is not None:
+        if event.tag:
             raise self._refuse(event, "tag", f"tags are not used here: {event.tag[:40]}", "delete the `!tag`")
 
     def _refuse(self, event: Any, rule: str, message: str, hint: str) -> Refused:
@@ -218,5 +238,7 @@ class _Builder:
 
     def _repeated(self, first: Node, name: str, event: Any) -> None:
         mark = event.start_mark
-        message = f"the key `{name}` stands here a second time (first on line {first.key_line})"
+        message = f"the key `{name}` stands here again, as on line {first.key_line}"
         self.findings.append(Finding(self.shown, mark.line + 1, mark.column + 1, "repeated-key", message, "keep one"))
+        if len(self.findings) == MOST_FINDINGS:
+            raise self._refuse(event, "too-many", "further findings are not listed", "mend those that are")

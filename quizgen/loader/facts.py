@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
+from typing import Any
 
 from quizgen.dates import ADOPTED, Date
 from quizgen.domain import (
@@ -13,9 +15,11 @@ from quizgen.domain import (
     Citation,
     DatedName,
     Fact,
+    Lang,
     Relation,
     Source,
     Subject,
+    Text,
     Value,
 )
 from quizgen.loader.draft import DERIVED, FACT_KEYS, SUBJECT_KEYS, Draft, Target
@@ -23,39 +27,45 @@ from quizgen.loader.events import Node
 from quizgen.loader.reader import SLUG, Reader, shorten
 
 _KNOWN, _KNOWN_OF_SUBJECT = frozenset(FACT_KEYS), frozenset(SUBJECT_KEYS)
+_CITATION_KEYS = ("at", "derived", "context")
 LONGEST_NAME = 1000  # names are compared with each other, letter by letter
-_BARE: Mapping[str, Node] = {}
+Entries = Mapping[str, Node]
+Langs = Sequence[Lang]
+_Read = Callable[[Reader, Entries, str, Langs], Any]
 
 
-def subjects_of(reader: Reader, node: Node, topic: str, draft: Draft) -> None:
-    lines = reader.sequence(node, "a file of facts")
-    lines.reverse()
-    while lines:  # each subject's nodes are gone before the next is read
-        line = lines.pop()
-        entries = reader.mapping(line, "a subject")
-        if not entries:
-            continue
-        reader.known_keys(entries, _KNOWN_OF_SUBJECT, "a subject")
-        subject = _subject(reader, line, entries, topic, draft.info.langs)
-        if not subject.id:
-            reader.fault(line, "missing-key", "a subject has no `id`")
-            continue
-        if subject.id in draft.subjects:
-            first = draft.subjects[subject.id].origin
-            message = f"the subject `{subject.id}` stands already at {first.path}:{first.line}"
-            reader.fault(entries["id"], "repeated-id", message, "join the two blocks")
-            continue
-        if any(len(text) > LONGEST_NAME for _, text in subject.every_name()):
+def subject_of(reader: Reader, line: Node, topic: str, draft: Draft) -> None:
+    """Add a subject and its facts to the draft."""
+    entries = reader.mapping(line, "a subject")
+    if not entries:
+        return
+    reader.known_keys(entries, _KNOWN_OF_SUBJECT, "a subject")
+    subject = _subject(reader, line, entries, topic, draft.info.langs)
+    if not subject.id:
+        reader.fault(line, "missing-key", "a subject has no `id`")
+    elif subject.id in draft.subjects:
+        first = draft.subjects[subject.id].origin
+        message = f"the subject `{subject.id}` stands already at {first.path}:{first.line}"
+        reader.fault(entries["id"], "repeated-id", message, "join the two blocks")
+    else:
+        if _longest(subject) > LONGEST_NAME:
             reader.fault(line, "too-long", f"a name of more than {LONGEST_NAME} letters", "shorten it")
         draft.subjects[subject.id] = subject
         _facts(reader, subject, reader.sequence(entries.get("facts"), "facts"), draft)
 
 
-def _subject(reader: Reader, line: Node, entries: dict[str, Node], topic: str, langs: Sequence[str]) -> Subject:
+def _longest(subject: Subject) -> int:
+    """How many letters the longest of its names has."""
+    texts = (subject.name, subject.title, *(dated.name for dated in subject.names))
+    return max(map(len, chain(*(text.values() for text in texts), *subject.also.values())), default=0)
+
+
+def _subject(reader: Reader, line: Node, entries: Entries, topic: str, langs: Langs) -> Subject:
     name = reader.slug(entries, "id")
     for key in ("type", "name"):
         if key not in entries:
             reader.fault(line, "missing-key", f"the subject `{name}` has no `{key}`")
+    more = {field: read(reader, entries, key, langs) for key, (field, read) in _OF_SUBJECT.items() if key in entries}
     return Subject(
         id=name,
         type=reader.choice(entries, "type", SUBJECT_TYPES, "event"),
@@ -63,22 +73,39 @@ def _subject(reader: Reader, line: Node, entries: dict[str, Node], topic: str, l
         level=reader.choice(entries, "level", LEVELS, "useful"),  # type: ignore[arg-type]
         name=reader.by_lang(entries.get("name"), langs, "`name`"),
         origin=reader.origin(line),
-        kind=reader.text(entries, "kind"),
-        names=tuple(_dated_names(reader, entries["names"], langs)) if "names" in entries else (),
-        title=reader.by_lang(entries.get("title"), langs, "`title`", partly=True),
-        also=reader.lists_by_lang(entries.get("also"), langs, "`also`"),
-        cue=reader.by_lang(entries.get("cue"), langs, "`cue`"),
-        ask=reader.by_lang(entries.get("ask"), langs, "`ask`"),
-        in_form=reader.by_lang(entries.get("in"), langs, "`in`", partly=True),
-        of_form=reader.by_lang(entries.get("of"), langs, "`of`", partly=True),
-        gender=reader.choice(entries, "gender", ("m", "f"), "m"),  # type: ignore[arg-type]
-        within=reader.text(entries, "within"),
-        single=reader.flag(entries, "single"),
-        complete=reader.flag(entries, "complete"),
+        **more,
     )
 
 
-def _dated_names(reader: Reader, node: Node | None, langs: Sequence[str]) -> Iterator[DatedName]:
+def _text(reader: Reader, entries: Entries, key: str, _: Langs) -> str:
+    return reader.text(entries, key)
+
+
+def _flag(reader: Reader, entries: Entries, key: str, _: Langs) -> bool:
+    return reader.flag(entries, key)
+
+
+def _gender(reader: Reader, entries: Entries, key: str, _: Langs) -> str:
+    return reader.choice(entries, key, ("m", "f"), "m")
+
+
+def _by_lang(reader: Reader, entries: Entries, key: str, langs: Langs) -> Text:
+    return reader.by_lang(entries[key], langs, f"`{key}`")
+
+
+def _some_langs(reader: Reader, entries: Entries, key: str, langs: Langs) -> Text:
+    return reader.by_lang(entries[key], langs, f"`{key}`", partly=True)
+
+
+def _aliases(reader: Reader, entries: Entries, key: str, langs: Langs) -> Mapping[Lang, tuple[str, ...]]:
+    return reader.lists_by_lang(entries[key], langs, f"`{key}`")
+
+
+def _dated_names(reader: Reader, entries: Entries, key: str, langs: Langs) -> tuple[DatedName, ...]:
+    return tuple(_names_of_other_days(reader, entries[key], langs))
+
+
+def _names_of_other_days(reader: Reader, node: Node, langs: Langs) -> Iterator[DatedName]:
     for line in reader.sequence(node, "names"):
         entries = reader.mapping(line, "a name of other days")
         reader.known_keys(entries, ("when", "name", "in"), "a name of other days")
@@ -88,6 +115,37 @@ def _dated_names(reader: Reader, node: Node | None, langs: Sequence[str]) -> Ite
             continue
         within = reader.by_lang(entries.get("in"), langs, "`in`", partly=True)
         yield DatedName(when, reader.by_lang(entries.get("name"), langs, "`name`"), within)
+
+
+def _as_of(reader: Reader, entries: Entries, key: str, _: Langs) -> Date | None:
+    return reader.date(entries[key])
+
+
+# What a subject or a fact may leave out, and most do: only what is written is read.
+_OF_SUBJECT: Mapping[str, tuple[str, _Read]] = {
+    "kind": ("kind", _text),
+    "names": ("names", _dated_names),
+    "title": ("title", _some_langs),
+    "also": ("also", _aliases),
+    "cue": ("cue", _by_lang),
+    "ask": ("ask", _by_lang),
+    "in": ("in_form", _some_langs),
+    "of": ("of_form", _some_langs),
+    "gender": ("gender", _gender),
+    "within": ("within", _text),
+    "single": ("single", _flag),
+    "complete": ("complete", _flag),
+}
+_OF_FACT: Mapping[str, tuple[str, _Read]] = {
+    "as_of": ("as_of", _as_of),
+    "label": ("label", _by_lang),
+    "note": ("note", _by_lang),
+    "say": ("say", _by_lang),
+    "only": ("only", _flag),
+    "open": ("open", _flag),
+    "reason": ("reason", _text),
+    "supersedes": ("supersedes", _text),
+}
 
 
 def _facts(reader: Reader, subject: Subject, lines: Sequence[Node], draft: Draft) -> None:
@@ -129,7 +187,7 @@ def settle(draft: Draft) -> None:
 def _relation_of(
     reader: Reader,
     line: Node,
-    entries: Mapping[str, Node],
+    entries: Entries,
     subject: Subject,
     relations: Mapping[str, Relation],
 ) -> Relation | None:
@@ -158,7 +216,7 @@ def _relation_of(
     return relation
 
 
-def _value(reader: Reader, node: Node, relation: Relation, entries: Mapping[str, Node], draft: Draft) -> Value | None:
+def _value(reader: Reader, node: Node, relation: Relation, entries: Entries, draft: Draft) -> Value | None:
     kind, langs = relation.value, draft.info.langs
     if kind == "date":
         return reader.date(node, _calendar(reader, entries))
@@ -182,30 +240,27 @@ def _value(reader: Reader, node: Node, relation: Relation, entries: Mapping[str,
     return names if relation.listing else (names[0] if names else None)
 
 
-def _calendar(reader: Reader, entries: Mapping[str, Node]) -> str:
+def _calendar(reader: Reader, entries: Entries) -> str:
     return reader.choice(entries, "calendar", ("", "gregorian", "julian", "unstated"), "")
 
 
 def _fact(
-    reader: Reader, line: Node, entries: dict[str, Node], subject: Subject, relation: Relation, value: Value,
+    reader: Reader, line: Node, entries: Entries, subject: Subject, relation: Relation, value: Value,
     draft: Draft,
 ) -> Fact:  # fmt: skip
-    langs = draft.info.langs
     calendar = _calendar(reader, entries)
     when = reader.date(entries.get("when"), calendar)
-    slots = {slot: reader.text(entries, slot) if slot in entries else "" for slot in ("for", "by")}
-    for slot, name in slots.items():
-        if name and name not in draft.subjects:
-            draft.targets.append(Target(name, None, reader, entries[slot].mark))
-    key = _key(reader, line, entries, relation, value, slots["for"], when)
+    for_, by = _named(reader, entries, "for", draft), _named(reader, entries, "by", draft)
+    key = _key(reader, line, entries, relation, value, for_, when)
     dated = value if isinstance(value, Date) else when
     if dated is not None and not calendar and _needs_calendar(dated):
         hint = "julian, gregorian or unstated"
         reader.fault(line, "calendar-unstated", f"{dated.text} is before 14 February 1918: type `calendar:`", hint)
     status = reader.choice(entries, "status", STATUSES, "reviewed")
-    reason = reader.text(entries, "reason")
-    if status in ("rejected", "retired") and not reason:
+    if status in ("rejected", "retired") and not reader.text(entries, "reason"):
         reader.fault(line, "missing-key", f"a {status} line needs a `reason`")
+    langs = draft.info.langs
+    more = {field: read(reader, entries, key, langs) for key, (field, read) in _OF_FACT.items() if key in entries}
     return Fact(
         id=f"{subject.id}.{relation.id}.{key}" if key else f"{subject.id}.{relation.id}",
         subject=subject.id,
@@ -217,19 +272,20 @@ def _fact(
         status=status,  # type: ignore[arg-type]
         cite=tuple(_citations(reader, entries.get("cite"), draft.sources)),
         origin=reader.origin(line),
-        for_=slots["for"],
-        by=slots["by"],
+        for_=for_,
+        by=by,
         when=when,
-        as_of=reader.date(entries.get("as_of")),
         calendar=calendar,
-        label=reader.by_lang(entries.get("label"), langs, "`label`"),
-        note=reader.by_lang(entries.get("note"), langs, "`note`"),
-        say=reader.by_lang(entries.get("say"), langs, "`say`"),
-        only=reader.flag(entries, "only"),
-        open=reader.flag(entries, "open"),
-        reason=reason,
-        supersedes=reader.text(entries, "supersedes"),
+        **more,
     )
+
+
+def _named(reader: Reader, entries: Entries, slot: str, draft: Draft) -> str:
+    """The subject in a slot, which may stand further down."""
+    name = reader.text(entries, slot)
+    if name and name not in draft.subjects:
+        draft.targets.append(Target(name, None, reader, entries[slot].mark))
+    return name
 
 
 def _needs_calendar(date: Date) -> bool:
@@ -238,7 +294,7 @@ def _needs_calendar(date: Date) -> bool:
 
 
 def _key(
-    reader: Reader, line: Node, entries: dict[str, Node], relation: Relation, value: Value, for_: str,
+    reader: Reader, line: Node, entries: Entries, relation: Relation, value: Value, for_: str,
     when: Date | None,
 ) -> str:  # fmt: skip
     if "id" in entries:
@@ -257,20 +313,18 @@ def _key(
 
 def _citations(reader: Reader, node: Node | None, sources: Mapping[str, Source]) -> Iterator[Citation]:
     for part in reader.sequence(node, "cite"):
-        entries = _BARE
-        if isinstance(part.value, str):
-            at = part.value
-        else:
+        at, derived, context = part.value, "", ""
+        if not isinstance(at, str):
             entries = reader.mapping(part, "a citation")
-            reader.known_keys(entries, ("at", "derived", "context"), "a citation")
-            at = reader.text(entries, "at")
-        source, _, locator = at.partition(":")
-        if source not in sources:
-            hint = reader.guess(source, sources) or "add it to sources.yaml"
-            reader.fault(part, "unknown-source", f"there is no source `{shorten(source)}`", hint)
+            reader.known_keys(entries, _CITATION_KEYS, "a citation")
+            at, derived, context = (reader.text(entries, key) for key in _CITATION_KEYS)
+            if derived and derived.split(":")[0] not in DERIVED:
+                hint = reader.guess(derived.split(":")[0], DERIVED) or "one of " + ", ".join(DERIVED)
+                reader.fault(entries["derived"], "bad-value", f"`{shorten(derived)}` is no way to derive", hint)
+        name, _, locator = at.partition(":")
+        source = sources.get(name)
+        if source is None:
+            hint = reader.guess(name, sources) or "add it to sources.yaml"
+            reader.fault(part, "unknown-source", f"there is no source `{shorten(name)}`", hint)
             continue
-        derived = reader.text(entries, "derived")
-        if derived and derived.split(":")[0] not in DERIVED:
-            hint = reader.guess(derived.split(":")[0], DERIVED) or "one of " + ", ".join(DERIVED)
-            reader.fault(entries["derived"], "bad-value", f"`{shorten(derived)}` is no way to derive", hint)
-        yield Citation(source, locator.strip(), derived, reader.text(entries, "context"), reader.origin(part))
+        yield Citation(source.id, locator.strip(), derived, context, reader.origin(part))

@@ -11,7 +11,7 @@ from functools import lru_cache
 from quizgen import dates
 from quizgen.dates import Date
 from quizgen.domain import Finding, Number, Origin, Text
-from quizgen.loader.events import Node
+from quizgen.loader.events import MOST_FINDINGS, Node
 
 SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 QUALIFIERS = ("about", "nearly", "more than", "at least", "up to", "less than")
@@ -23,7 +23,6 @@ _NUMBER = re.compile(
 )
 
 
-MOST_FINDINGS = 1000  # of a load; whoever reads as many starts with the first
 MOST_HINTED = 100  # looking for what is near takes time where there are many names
 
 
@@ -138,14 +137,10 @@ class Reader:
                 found[key] = value.value.strip()
             else:
                 self.fault(value, "missing-translation", f"{what} has an empty `{key}`", "write the text", key=True)
-        missing = [lang for lang in langs if lang not in entries]
-        if missing and entries and not partly:
-            self.fault(
-                node,
-                "missing-translation",
-                f"{what} has no {', '.join(missing)}",
-                "write it in every language",
-            )
+        if not partly and entries and len(found) < len(langs):
+            missing = ", ".join(lang for lang in langs if lang not in entries)
+            if missing:
+                self.fault(node, "missing-translation", f"{what} has no {missing}", "write it in every language")
         return found
 
     def lists_by_lang(self, node: Node | None, langs: Sequence[str], what: str) -> Mapping[str, tuple[str, ...]]:
