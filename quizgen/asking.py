@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from sys import intern
 from typing import Any, TypeVar
 
@@ -133,7 +133,7 @@ def year_of(fact: Fact) -> str:
 
 def false_for(world: World, asked: Claim, value: Value, text: str = "") -> bool:
     """Is the value provably wrong as the answer to what is asked?"""
-    return truth(world.bank, replace(asked, value=value, text=text or asked.text)).holds is False
+    return truth(world.bank, asked._replace(value=value, text=text or asked.text)).holds is False
 
 
 def inside_names(world: World, a: str, b: str) -> bool:

@@ -142,19 +142,19 @@ def _one_right(bank: Bank, item: Item) -> bool:
 def _verdict(bank: Bank, item: Item, fact: Fact, value: str) -> bool | None:
     claim = claim_of(fact)
     if item.at:
-        claim = replace(claim, when=dates.parse(item.at))
+        claim = claim._replace(when=dates.parse(item.at))
     if item.model in ("subject", "holder"):
-        return truth(bank, replace(claim, subject=value)).holds
+        return truth(bank, claim._replace(subject=value)).holds
     if item.precision == "year" and not isinstance(fact.value, Date):
         start = began(bank, fact)
         return start is not None and start.text[:4] == value
     if item.precision == "year":
-        return truth(bank, replace(claim, value=dates.parse(value))).holds
+        return truth(bank, claim._replace(value=dates.parse(value))).holds
     if item.precision == "number":
         assert isinstance(fact.value, Number)
         shown = replace(fact.value, low=Decimal(value), high=Decimal(value), qualifier="")
-        return truth(bank, replace(claim, value=shown)).holds
-    return truth(bank, replace(claim, value=value)).holds
+        return truth(bank, claim._replace(value=shown)).holds
+    return truth(bank, claim._replace(value=value)).holds
 
 
 def broken(lines: Iterable[Line]) -> list[Line]:

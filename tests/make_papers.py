@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from quizgen.domain import Cite, Form, Item, Option, Pair, Section
+from quizgen.domain import Cite, Form, Item, Option, Pair, Section, Traits
 from quizgen.outputs.paper import Assets
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -333,3 +333,15 @@ def _fonts() -> dict[str, bytes]:
 
 def make_assets(lang: str = "en", paper: str = "a4", large: bool = False, **design: Any) -> Assets:
     return Assets(_fonts(), _read(f"words-{lang}.yaml"), {**_read("design.yaml"), **design}, paper, large)
+
+
+class Made(dict[str, Item]):
+    """Items that are all made."""
+
+    def traits(self, name: str) -> Traits:
+        one = self[name]
+        return Traits(one.fact, one.subject, one.relation, one.topic, one.level, one.kind, one.cell)
+
+
+def pool(*items: Item) -> Made:
+    return Made({one.id: one for one in items})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import banks
@@ -156,8 +155,8 @@ def test_figures_of_different_days_do_not_speak_of_each_other() -> None:
     new = claim_of(bank.facts["share.amount.new"])
     assert truth(bank, new).holds is True
     assert not contested(bank, bank.facts["share.amount.new"])
-    assert truth(bank, replace(new, value=number("20 %"))).holds is False
-    assert truth(bank, replace(new, as_of=date("2006"))).holds is None
+    assert truth(bank, new._replace(value=number("20 %"))).holds is False
+    assert truth(bank, new._replace(as_of=date("2006"))).holds is None
 
 
 def test_certain_is_what_is_known_to_hold() -> None:
@@ -294,10 +293,10 @@ def test_lines_of_one_label_are_of_one_scope_and_those_of_another_are_not() -> N
     for status, verdict in (("disputed", None), ("rejected", False)):
         bank = banks.good_bank(text.replace("STATUS", status))
         length = claim_of(bank.facts["border.figure.length"])
-        assert truth(bank, replace(length, value=number("6000 km"))).holds is verdict
-        assert truth(bank, replace(length, value=number("500 km"))).holds is False
-        assert truth(bank, replace(length, value=number("500 km"), label="length by water")).holds is True
-        assert truth(bank, replace(length, label="depth")).holds is None
+        assert truth(bank, length._replace(value=number("6000 km"))).holds is verdict
+        assert truth(bank, length._replace(value=number("500 km"))).holds is False
+        assert truth(bank, length._replace(value=number("500 km"), label="length by water")).holds is True
+        assert truth(bank, length._replace(label="depth")).holds is None
         assert contested(bank, bank.facts["border.figure.length"]) == (status == "disputed")
         assert not contested(bank, bank.facts["border.figure.river"])
 
@@ -478,7 +477,7 @@ def test_a_text_is_somebody_elses_only_where_the_bank_promises_it() -> None:
     bank = banks.good_bank(TEXTS)
 
     def of(fact: str, subject: str) -> bool | None:
-        return truth(bank, replace(claim_of(bank.facts[fact]), subject=subject)).holds
+        return truth(bank, claim_of(bank.facts[fact])._replace(subject=subject)).holds
 
     assert of("treaty.provision.help", "treaty") is True
     assert of("treaty.provision.help", "other") is False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from make_papers import TREATIES, make_assets, short, true_false, typed_year
+from make_papers import TREATIES, make_assets, pool, short, true_false, typed_year
 from pdf_pages import flat, read
 
 from quizgen.cli import class_papers
@@ -20,8 +20,8 @@ CLASS = tuple(Learner(f"Learner Number{n}", f"id {n}/x", "9A") for n in range(1,
 
 def chosen() -> Assembly:
     items = [make(t) for t in TREATIES for make in (of_year, of_person, of_truth)]
-    pool = {item.id: item for item in items}
-    return assembly([pool], mixed([pool], 8, 3), seed=3, lang="en", bank="Bank 1.0", licence="CC BY 4.0")
+    made = pool(*items)
+    return assembly([made], mixed([made], 8, 3), seed=3, lang="en", bank="Bank 1.0", licence="CC BY 4.0")
 
 
 def of_year(treaty: str) -> Item:

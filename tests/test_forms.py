@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from make_papers import Made, pool
 
 from quizgen import draw
-from quizgen.domain import Blueprint, BlueprintSection, Form, Item, Option, Origin, Pair
+from quizgen.domain import Blueprint, BlueprintSection, Form, Item, Option, Origin, Pair, Traits
 from quizgen.errors import BadInput, TooFew
 from quizgen.forms import assemble, mixed
 
@@ -43,10 +44,6 @@ def which(n: int) -> Item:
     )  # fmt: skip
 
 
-def pool(*items: Item) -> dict[str, Item]:
-    return {one.id: one for one in items}
-
-
 def plan(*sections: BlueprintSection, **fields: Any) -> Blueprint:
     return Blueprint("plan", fields.get("title", {}), fields.get("instructions", {}), sections)
 
@@ -55,7 +52,7 @@ def section(count: int, **fields: Any) -> BlueprintSection:
     return BlueprintSection({"en": fields.pop("title", "")}, {}, count, fields.pop("points", 0), **fields)
 
 
-def make(items: dict[str, Item], blueprint: Blueprint, **fields: Any) -> tuple[Form, ...]:
+def make(items: Made, blueprint: Blueprint, **fields: Any) -> tuple[Form, ...]:
     return assemble([items], blueprint, **{"seed": 7, "lang": "en", "bank": "B", "licence": "L", **fields})
 
 
@@ -160,7 +157,7 @@ def test_a_broad_section_leaves_a_narrow_one_what_only_that_can_take() -> None:
 def test_what_only_the_bank_knows_is_asked_of_the_caller() -> None:
     items = pool(*(item(n) for n in range(6)))
 
-    def admits(of: BlueprintSection, one: Item) -> bool:
+    def admits(of: BlueprintSection, one: Traits) -> bool:
         return of.from_year is None or 1900 + int(one.subject.split("-")[1]) >= of.from_year
 
     (form,) = make(items, plan(section(2, from_year=1904)), admits=admits)
@@ -306,7 +303,7 @@ def test_the_axis_of_a_blueprint_has_its_years() -> None:
 # --- without a blueprint ----------------------------------------------------------------------------
 
 
-def of_all_kinds(each: int) -> dict[str, Item]:
+def of_all_kinds(each: int) -> Made:
     kinds = ("choice", "number", "short", "cloze")
     return pool(*(item(each * k + n, kind) for k, kind in enumerate(kinds) for n in range(each)))
 
@@ -335,5 +332,22 @@ def test_a_paper_that_cannot_be_filled_says_how_many_fit() -> None:
 
 def test_the_order_of_a_pool_changes_nothing() -> None:
     items = of_all_kinds(8)
-    again = dict(draw.shuffled(items.items(), "any"))
+    again = pool(*draw.shuffled(items.values(), "any"))
     assert make(items, plan(section(9))) == make(again, plan(section(9)))
+
+
+def test_items_that_a_paper_passes_by_are_not_made() -> None:
+    class Counted(Made):
+        made = 0
+
+        def __getitem__(self, name: str) -> Item:
+            self.made += 1
+            return super().__getitem__(name)
+
+        def traits(self, name: str) -> Traits:
+            one = super().__getitem__(name)
+            return Traits(one.fact, one.subject, one.relation, one.topic, one.level, one.kind, one.cell)
+
+    items = Counted(of_all_kinds(60))
+    assert len(make(items, mixed([items], 14, 3))[0].items) == 14
+    assert items.made < len(items) / 4

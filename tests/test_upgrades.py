@@ -21,7 +21,7 @@ from make_notes import NAMESPACE, PEACE, PEOPLE, PORT, SUBJECTS, TRADE, make_dec
 
 from quizgen import identity
 from quizgen.domain import Deck, NoteType
-from quizgen.notes.deck import core_facts, deck_of
+from quizgen.notes.deck import core_of, deck_of
 from quizgen.outputs import anki_tsv
 
 OLD = os.environ.get("QUIZGEN_OLD_ANKI", "")
@@ -156,7 +156,7 @@ def test_a_withdrawn_fact_stops_teaching_one_who_reviewed_it_three_times(play: P
 
 def test_the_full_deck_adds_to_the_core_deck(tmp_path: Path, first: Deck) -> None:
     study = make_study(SUBJECTS, published(SUBJECTS, T1))
-    core = deck_of(study, "en", chosen=core_facts(study.bank), core=True)
+    core = core_of(study, "en", deck_of(study, "en"))
     assert 0 < len(core.notes) < len(first.notes)
     write_package(core, tmp_path / "core.apkg")
     write_package(first, tmp_path / "first.apkg")

@@ -9,7 +9,7 @@ from pathlib import Path
 from quizgen.cli import decks
 from quizgen.cli.common import Opened, open_bank, write
 from quizgen.domain import Deck
-from quizgen.notes.deck import census, core_facts, deck_of, facts_of
+from quizgen.notes.deck import census, core_of, deck_of, facts_of
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 START, END = "<!-- counts: written by `make counts` -->", "<!-- end of counts -->"
@@ -19,7 +19,8 @@ def block(opened: Opened) -> str:
     """The table: a line for each question that a note asks, a column for each language, and the core deck."""
     study = decks.open_study(opened, quiet=True)
     made = {lang: deck_of(study, lang) for lang in opened.bank.info.langs}
-    core = deck_of(study, opened.bank.info.langs[0], core_facts(opened.bank), core=True)
+    first = opened.bank.info.langs[0]
+    core = core_of(study, first, made[first])
     return "\n".join((START, *table({**made, "core deck": core}), END))
 
 

@@ -31,7 +31,7 @@ from quizgen.errors import BadInput, QuizgenError
 from quizgen.loader.lock import load_lock_file
 from quizgen.loader.texts import load_words
 from quizgen.notes.changes import release_notes
-from quizgen.notes.deck import census, core_facts, deck_of, facts_of
+from quizgen.notes.deck import census, core_of, deck_of, facts_of
 from quizgen.notes.study import Study
 from quizgen.outputs import how_to
 
@@ -168,7 +168,8 @@ def _words(lang: Lang) -> dict[str, str]:
 
 def _slots(opened: Opened, study: Study, lang: Lang) -> dict[str, str]:
     info = opened.bank.info
-    whole, core = deck_of(study, lang), deck_of(study, lang, core_facts(opened.bank), core=True)
+    whole = deck_of(study, lang)
+    core = core_of(study, lang, whole)
     return {
         "title": info.title[lang],
         "version": info.version,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from quizgen import dates
@@ -13,8 +12,7 @@ from quizgen.dates import Date
 from quizgen.domain import Bank, Fact, Relation, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """Something that may be so. `text` names a text value by the fact that holds it; `label` is in one language."""
 
     subject: str
@@ -48,7 +46,7 @@ def claim_of(fact: Fact) -> Claim:
 
 
 def _label(fact: Fact) -> str:
-    return min(fact.label.items(), default=("", ""))[1]
+    return min(fact.label.items())[1] if fact.label else ""
 
 
 def truth(bank: Bank, claim: Claim) -> Verdict:

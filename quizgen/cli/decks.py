@@ -38,12 +38,13 @@ def open_study(opened: Opened, lock: Lock | None = None, quiet: bool = False) ->
 
 def decks(opened: Opened, lang: Lang, study: Study) -> Iterator[Artifact]:
     """The whole deck and the core deck, as packages."""
-    from quizgen.notes.deck import core_facts, deck_of
+    from quizgen.notes.deck import core_of, deck_of
     from quizgen.outputs import anki
 
     name = f"{opened.bank.info.id}-{lang}"
-    yield from anki.render(deck_of(study, lang), f"{name}.apkg")
-    yield from anki.render(deck_of(study, lang, core_facts(opened.bank), core=True), f"{name}-core.apkg")
+    whole = deck_of(study, lang)
+    yield from anki.render(whole, f"{name}.apkg")
+    yield from anki.render(core_of(study, lang, whole), f"{name}-core.apkg")
 
 
 def package(study: Study, lang: Lang, chosen: Container[str] | None, out: Path, tsv: bool) -> Iterator[Artifact]:

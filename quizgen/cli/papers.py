@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +10,9 @@ import click
 
 from quizgen import bundled
 from quizgen.cli.common import Opened, filters_of, safe
-from quizgen.domain import Artifact, Blueprint, BlueprintSection, Form, Item, Lang
+from quizgen.domain import Artifact, Blueprint, BlueprintSection, Form, Lang, Traits
 from quizgen.errors import Usage
-from quizgen.forms import Assembly
+from quizgen.forms import Admits, Assembly
 from quizgen.outputs.paper import Assets
 
 if TYPE_CHECKING:
@@ -63,16 +63,16 @@ def make_forms(
     return tuple(chosen.form(n) for n in range(forms))
 
 
-def _admits(opened: Opened) -> Callable[[BlueprintSection, Item], bool]:
+def _admits(opened: Opened) -> Admits:
     from quizgen.choosing import overlaps_years
 
-    def admits(section: BlueprintSection, item: Item) -> bool:
+    def admits(section: BlueprintSection, traits: Traits) -> bool:
         bank = opened.bank
-        if section.types and bank.subjects[item.subject].type not in section.types:
+        if section.types and bank.subjects[traits.subject].type not in section.types:
             return False
         if section.from_year is None and section.to_year is None:
             return True
-        return overlaps_years(bank, bank.facts[item.fact], section.from_year, section.to_year)
+        return overlaps_years(bank, bank.facts[traits.fact], section.from_year, section.to_year)
 
     return admits
 

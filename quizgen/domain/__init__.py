@@ -20,6 +20,7 @@ from quizgen.domain.asked import (
     Pair,
     Section,
     Tempting,
+    Traits,
 )
 from quizgen.domain.bank import (
     Bank,
@@ -124,6 +125,7 @@ __all__ = [
     "Subject",
     "Tempting",
     "Text",
+    "Traits",
     "Unit",
     "Value",
 ]

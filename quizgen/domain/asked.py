@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quizgen.domain.values import NOWHERE, Expects, Kind, Lang, Level, Origin, Text
 
@@ -43,6 +44,18 @@ class Tempting:
 
     text: str
     why: str
+
+
+class Traits(NamedTuple):
+    """What is known of an item before it is worded: enough to pass most of them by."""
+
+    fact: str
+    subject: str
+    relation: str
+    topic: str
+    level: Level
+    kind: Kind
+    cell: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def assembly(
     """Choose the items of a paper; raise TooFew, naming the section, where they do not suffice.
 
     `pools` hold the same items by id, each with other distractors; form n takes pool n. `admits` knows
-    what an item does not: the type of its subject, and its years.
+    what their traits do not: the type of its subject, and its years.
     """
     chosen = choose(pools, blueprint, seed, exclude, admits)
     parts = tuple(

@@ -6,21 +6,33 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from quizgen import draw
-from quizgen.domain import Blueprint, BlueprintSection, Finding, Item
+from quizgen.domain import Blueprint, BlueprintSection, Finding, Item, Traits
 from quizgen.errors import BadInput, TooFew
 
-Pool = Mapping[str, Item]
-Admits = Callable[[BlueprintSection, Item], bool]
+Admits = Callable[[BlueprintSection, Traits], bool]
 Span = tuple[int, int]  # first and last year
 Chosen = list[tuple[list[str], Span | None]]
 
 _WORD = re.compile(r"[^\W_]+")
+_YEARLY = ("number", "cloze")  # the kinds that may ask for a year, as an axis does
 _FILTERS: Mapping[str, Any] = {
     "kinds": (), "topics": (), "types": (), "levels": (), "relations": (), "from_year": None, "to_year": None,
 }  # fmt: skip
+
+
+class Pool(Protocol):
+    """Items by id. Most are passed by for their traits, so that they need not be made."""
+
+    def __getitem__(self, name: str, /) -> Item: ...
+
+    def __iter__(self) -> Iterator[str]: ...
+
+    def __contains__(self, name: object, /) -> bool: ...
+
+    def traits(self, name: str) -> Traits: ...
 
 
 class Short(TooFew):
@@ -31,8 +43,8 @@ class Short(TooFew):
         self.section, self.found = section, found
 
 
-def anything(section: BlueprintSection, item: Item) -> bool:
-    """Admit whatever the item itself does not rule out."""
+def anything(section: BlueprintSection, traits: Traits) -> bool:
+    """Admit whatever the traits do not rule out."""
     return True
 
 
@@ -122,9 +134,9 @@ class Chooser:
                     yield self.take(name)
 
     def _fits(self, name: str, fresh: Sequence[str]) -> bool:
-        item = self._pools[0][name]
+        traits = self._pools[0].traits(name)
         for trait in fresh:
-            value = getattr(item, trait)
+            value = getattr(traits, trait)
             if value and any(getattr(other.item, trait) == value for other in self.taken.values()):
                 return False
         new = self.candidate(name)
@@ -173,22 +185,28 @@ def _known(section: BlueprintSection, name: str, pool: Pool) -> None:
 
 def _plan(section: BlueprintSection, order: Sequence[str], pool: Pool, admits: Admits) -> tuple[list[str], Span | None]:
     """The items that a section may take, in the order in which it tries them; the years of its axis."""
-    names = [name for name in order if _suits(section, pool[name]) and admits(section, pool[name])]
+    traits = {name: pool.traits(name) for name in order}
+    names = [name for name in order if _suits(section, traits[name]) and admits(section, traits[name])]
     names.sort(key=lambda name: name not in section.optional)
     if not section.timeline:
         return names, None
+    names = [name for name in names if _is_year(pool[name])]
     span = _span(section, sorted(int(pool[name].accept[0]) for name in names))
     return [name for name in names if span[0] <= int(pool[name].accept[0]) <= span[1]], span
 
 
-def _suits(section: BlueprintSection, item: Item) -> bool:
-    dated = item.expects == "year" and item.accept[:1] and item.accept[0].isdecimal()
+def _suits(section: BlueprintSection, traits: Traits) -> bool:
+    kinds = _YEARLY if section.timeline else section.kinds
     return bool(
-        (dated if section.timeline else not section.kinds or item.kind in section.kinds)
-        and (not section.topics or item.topic in section.topics)
-        and (not section.levels or item.level in section.levels)
-        and (not section.relations or item.relation in section.relations)
+        (not kinds or traits.kind in kinds)
+        and (not section.topics or traits.topic in section.topics)
+        and (not section.levels or traits.level in section.levels)
+        and (not section.relations or traits.relation in section.relations)
     )
+
+
+def _is_year(item: Item) -> bool:
+    return item.expects == "year" and item.accept[:1] != () and item.accept[0].isdecimal()
 
 
 def _span(section: BlueprintSection, years: Sequence[int]) -> Span:

@@ -19,7 +19,7 @@ LONG = 18
 
 def mixed(pools: Sequence[Pool], count: int, seed: int) -> Blueprint:
     """A plan of `count` items; a kind that runs short gives its share to the others."""
-    kinds = {item.kind for item in pools[0].values()}
+    kinds = {pools[0].traits(name).kind for name in pools[0]}
     wanted = _first_wish({kind: share for kind, share in SHARES.items() if kind in kinds}, count)
     full = {"timeline"}
     while True:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from quizgen import draw
-from quizgen.domain import Bank, Item, Lang, Language
+from quizgen.domain import Bank, Item, Lang, Language, Traits
 from quizgen.items import (
     amount,
     before,
@@ -77,6 +77,13 @@ class Pool(Mapping[str, Item]):
         if name not in self._made:
             self._made[name] = render(self._world, self._plans[name], self._lang, self._seed)
         return self._made[name]
+
+    def traits(self, name: str) -> Traits:
+        """What can be told of the item without making it."""
+        return self._plans[name].traits
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._plans  # a Mapping would make the item to see
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._plans)

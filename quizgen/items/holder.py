@@ -77,7 +77,7 @@ def clash(world: World) -> Clash:
     """Two people clash unless each certainly did not hold the other's office at the other's time."""
 
     def unsafe(asked: Entry, other: Entry) -> bool:
-        claim = replace(claim_of(asked.fact), subject=other.value)
+        claim = claim_of(asked.fact)._replace(subject=other.value)
         return truth(world.bank, claim).holds is not False
 
     return lambda a, b: unsafe(a, b) or unsafe(b, a)

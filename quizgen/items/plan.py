@@ -20,7 +20,7 @@ from quizgen.asking import (  # every model takes these from here
     typable,
     year_of,
 )
-from quizgen.domain import Expects, Fact, Kind, Value
+from quizgen.domain import Expects, Fact, Kind, Traits, Value
 
 __all__ = [
     "Choice",
@@ -84,3 +84,8 @@ class Plan:
     @property
     def id(self) -> str:
         return ":".join(part for part in (self.fact.id, self.ask, self.element) if part)
+
+    @property
+    def traits(self) -> Traits:
+        fact = self.fact
+        return Traits(fact.id, fact.subject, fact.relation, fact.topic, fact.level, self.kind, self.cell)

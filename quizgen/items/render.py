@@ -24,7 +24,7 @@ def render(world: World, plan: Plan, lang: Lang, seed: int) -> Item:
     lg, bank = world.languages[lang], world.bank
     fact = plan.fact
     told = bank.facts.get(fact.id, fact)
-    options = _options(lg, bank, plan, (seed, world.turn))
+    lefts, pairs = _sides(lg, bank, plan)
     item = Item(
         id=plan.id,
         fact=fact.id,
@@ -41,7 +41,9 @@ def render(world: World, plan: Plan, lang: Lang, seed: int) -> Item:
         feedback=_feedback(lg, bank, plan, told),
         cite=tuple(cite_of(lg, bank, citation) for citation in told.cite),
         facts=plan.facts,
-        options=options,
+        options=_options(lg, bank, plan, (seed, world.turn)),
+        lefts=lefts,
+        pairs=pairs,
         key=plan.key if plan.expects == "choice" else (),
         order=plan.order,
         tempting=_tempting(lg, bank, told),
@@ -56,8 +58,7 @@ def render(world: World, plan: Plan, lang: Lang, seed: int) -> Item:
         template=f"{fact.relation}:{plan.stem}",
         variant=_variant(plan),
     )
-    lefts, pairs = _sides(lg, bank, plan)
-    return _judged(world, replace(item, lefts=lefts, pairs=pairs), plan, lang)
+    return _judged(world, item, plan, lang)
 
 
 def _variant(plan: Plan) -> int:

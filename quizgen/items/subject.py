@@ -79,7 +79,7 @@ def clash(world: World, common: frozenset[str]) -> Clash:
 
     def unsafe(asked: Entry, other: Entry) -> bool:
         hint = world.name_words(other.value) & world.stem_words(asked.fact, "subject") - common
-        claim = replace(claim_of(asked.fact), subject=other.value)
+        claim = claim_of(asked.fact)._replace(subject=other.value)
         return bool(hint) or truth(world.bank, claim).holds is not False
 
     return lambda a, b: (

@@ -95,5 +95,5 @@ def wrong(world: World, asked: Entry, year: str) -> bool:
     """Is the year provably not that of the asked fact?"""
     if ask_of(asked.fact) == "start":
         return asked.value != year
-    claim = replace(claim_of(asked.fact), value=dates.parse(year))
+    claim = claim_of(asked.fact)._replace(value=dates.parse(year))
     return truth(world.bank, claim).holds is False

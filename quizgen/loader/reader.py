@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
-from functools import lru_cache
 
 from quizgen import dates
 from quizgen.dates import Date
@@ -159,7 +158,7 @@ class Reader:
             self.fault(node, "bad-date", "a date must be a text such as 1992-05-25")
             return None
         try:
-            return _date(node.value, calendar)
+            return dates.parse(node.value, calendar)
         except dates.DateError as error:
             self.fault(node, "bad-date", str(error))
             return None
@@ -184,11 +183,6 @@ class Reader:
             return None
         decimals = len(low.partition(".")[2])
         return Number(text, first * times, last * times, unit, qualifier or "", scale or "", decimals)
-
-
-@lru_cache(maxsize=4096)
-def _date(text: str, calendar: str) -> Date:
-    return dates.parse(text, calendar)  # type: ignore[arg-type]
 
 
 def guess(word: str, known: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from string import Template
 
@@ -17,7 +17,7 @@ from quizgen.notes.study import Study
 _NAMED = 5  # sources that the description names
 
 
-def deck_of(study: Study, lang: Lang, chosen: Container[str] | None = None, core: bool = False) -> Deck:
+def deck_of(study: Study, lang: Lang, chosen: Container[str] | None = None) -> Deck:
     """The deck in a language, of the chosen facts alone; BadInput names what Anki could not take.
 
     Name, ids and GUIDs are the same whatever is chosen. A pair is there if both of its facts are.
@@ -34,7 +34,7 @@ def deck_of(study: Study, lang: Lang, chosen: Container[str] | None = None, core
     return Deck(
         id=identity.short_number(info.namespace, "deck", lang),
         name=known.get(lang) or deck_name(info.title[lang]),
-        description=_description(study, lang, dated, types.values(), core),
+        description=_description(study, lang, dated, types.values()),
         note_types=tuple(types.values()),
         notes=tuple(dated),
         made=study.lock.time(0) if study.lock else DAWN,
@@ -42,8 +42,15 @@ def deck_of(study: Study, lang: Lang, chosen: Container[str] | None = None, core
 
 
 def core_facts(bank: Bank) -> frozenset[str]:
-    """What the deck to start with holds."""
+    """What one starts with."""
     return frozenset(fact.id for fact in bank.facts.values() if fact.level == "core")
+
+
+def core_of(study: Study, lang: Lang, whole: Deck) -> Deck:
+    """The part of the whole deck to start with."""
+    core = core_facts(study.bank)
+    notes = tuple(note for note in whole.notes if core.issuperset(facts_of(note)))
+    return replace(whole, notes=notes, description=_description(study, lang, notes, whole.note_types, core=True))
 
 
 def facts_of(note: Note) -> tuple[str, ...]:
@@ -84,7 +91,7 @@ def _faults(bank: Bank, lang: Lang, note: Note, types: Iterable[NoteType]) -> It
 # --- the description --------------------------------------------------------------------------------
 
 
-def _description(study: Study, lang: Lang, notes: list[Note], types: Iterable[NoteType], core: bool) -> str:
+def _description(study: Study, lang: Lang, notes: Sequence[Note], types: Iterable[NoteType], core: bool = False) -> str:
     words, info = study.words(lang)["deck"], study.bank.info
     home = markup.link(info.home, info.home)
     return Template(study.assets.files["deck.html"]).substitute(

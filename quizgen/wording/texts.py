@@ -27,8 +27,10 @@ def fill(pattern: str, slots: Slots, gender: str = "m") -> str:
         return word if form is None else form.replace("%s", word) if word else ""
 
     text = _SLOT.sub(put, pattern)
-    text = re.sub(r" {2,}", " ", text).replace(" .", ".").replace(" ?", "?").replace(" :", ":").strip()
-    return re.sub(r"\.{2}$", ".", text)
+    while "  " in text:
+        text = text.replace("  ", " ")
+    text = text.replace(" .", ".").replace(" ?", "?").replace(" :", ":").strip()
+    return text[:-1] if text.endswith("..") else text
 
 
 @cache

@@ -233,19 +233,19 @@ def test_every_wrong_option_is_provably_wrong(items: list[Item], real_bank: Bank
 def holds(bank: Bank, item: Item, fact: Fact, value: str) -> bool | None:
     claim = claim_of(fact)
     if item.at:
-        claim = replace(claim, when=dates.parse(item.at))
+        claim = claim._replace(when=dates.parse(item.at))
     if item.model in ("subject", "holder"):
-        return truth(bank, replace(claim, subject=value)).holds
+        return truth(bank, claim._replace(subject=value)).holds
     if item.precision == "year":
         if not isinstance(fact.value, Date):
             assert fact.when is not None
             return fact.when.text[:4] == value
-        return truth(bank, replace(claim, value=dates.parse(value))).holds
+        return truth(bank, claim._replace(value=dates.parse(value))).holds
     if item.precision == "number":
         assert isinstance(fact.value, Number)
         shown = replace(fact.value, low=Decimal(value), high=Decimal(value))
-        return truth(bank, replace(claim, value=shown)).holds
-    return truth(bank, replace(claim, value=value)).holds
+        return truth(bank, claim._replace(value=shown)).holds
+    return truth(bank, claim._replace(value=value)).holds
 
 
 # --- typed ----------------------------------------------------------------------------------------
@@ -301,10 +301,10 @@ def edges(bank: Bank, item: Item) -> dict[str, set[str]]:
 
 def side_holds(bank: Bank, item: Item, fact: Fact, value: str) -> bool | None:
     if item.model == "match-subject":
-        return truth(bank, replace(claim_of(fact), subject=value)).holds
+        return truth(bank, claim_of(fact)._replace(subject=value)).holds
     if item.model == "match-year":
-        return truth(bank, replace(claim_of(fact), value=dates.parse(value))).holds
-    return truth(bank, replace(claim_of(fact), value=value)).holds
+        return truth(bank, claim_of(fact)._replace(value=dates.parse(value))).holds
+    return truth(bank, claim_of(fact)._replace(value=value)).holds
 
 
 def matchings(graph: dict[str, set[str]]) -> Iterator[dict[str, str]]:

@@ -12,7 +12,7 @@ from quizgen.domain import Deck, Note
 from quizgen.errors import BadInput
 from quizgen.lock import stamp
 from quizgen.notes.alike import look_alikes
-from quizgen.notes.deck import core_facts, deck_of
+from quizgen.notes.deck import core_of, deck_of, facts_of
 from quizgen.notes.published import lock_of
 
 T1 = 1_700_000_000
@@ -178,7 +178,10 @@ def test_the_mark_on_the_strip_stands_within_it() -> None:
 
 def test_a_filter_changes_neither_name_nor_ids_nor_what_a_note_says() -> None:
     study = make_study(SUBJECTS, published(SUBJECTS, T1))
-    full, part = deck_of(study, "en"), deck_of(study, "en", chosen=core_facts(study.bank), core=True)
+    full = deck_of(study, "en")
+    part = core_of(study, "en", full)
+    chosen = deck_of(study, "en", chosen={fact for note in part.notes for fact in facts_of(note)})
+    assert chosen.notes == part.notes
     whole = {note.id: note for note in full.notes}
     assert {note.id: note for note in part.notes}.items() <= whole.items()
     assert 0 < len(part.notes) < len(full.notes)
