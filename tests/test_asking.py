@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import banks
 import pytest
 
@@ -39,7 +37,7 @@ def test_small_words_and_strangers_are_not(a: str, b: str) -> None:
 
 def fact(when: str, calendar: str = "") -> Fact:
     bank = banks.good_bank("- {id: t, type: treaty, name: T, facts: [{signed-on: 1992, cite: [paper:1]}]}\n")
-    return replace(bank.facts["t.signed-on"], value=parse(when, calendar))  # type: ignore[arg-type]
+    return bank.facts["t.signed-on"]._replace(value=parse(when, calendar))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

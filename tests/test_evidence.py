@@ -256,7 +256,7 @@ def test_a_citation_moved_to_a_line_of_the_same_value_is_missed(
         ]  # fmt: skip
         if others:
             elsewhere = judged.citation._replace(locator=str(others[0]), context="")
-            moved[fact.id] = replace(fact, cite=(elsewhere,))
+            moved[fact.id] = fact._replace(cite=(elsewhere,))
     assert len(moved) > 100
     after = weigh(replace(real_bank, facts={**real_bank.facts, **moved}), languages, archived, {})
     missed = {judged.fact for judged in after.judged if judged.state == "missing"}

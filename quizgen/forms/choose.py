@@ -148,9 +148,10 @@ class Chooser:
 def choose(pools: Sequence[Pool], blueprint: Blueprint, seed: int, exclude: Collection[str], admits: Admits) -> Chosen:
     """The ids of each section's items, and the years of its axis. Sections with least choice come first."""
     chooser = Chooser(pools, seed, _spoken(blueprint))
+    traits = {name: pools[0].traits(name) for name in chooser.order}
 
     def plan_of(section: BlueprintSection) -> tuple[list[str], Span | None]:
-        return _plan(section, chooser.order, pools[0], admits)
+        return _plan(section, traits, pools[0], admits)
 
     plans = [plan_of(section) for section in blueprint.sections]
     for section in blueprint.sections:
@@ -183,10 +184,11 @@ def _known(section: BlueprintSection, name: str, pool: Pool) -> None:
         raise BadInput(f"there is no item `{name}` to be fixed in a section", [fault])
 
 
-def _plan(section: BlueprintSection, order: Sequence[str], pool: Pool, admits: Admits) -> tuple[list[str], Span | None]:
+def _plan(
+    section: BlueprintSection, traits: Mapping[str, Traits], pool: Pool, admits: Admits
+) -> tuple[list[str], Span | None]:
     """The items that a section may take, in the order in which it tries them; the years of its axis."""
-    traits = {name: pool.traits(name) for name in order}
-    names = [name for name in order if _suits(section, traits[name]) and admits(section, traits[name])]
+    names = [name for name, one in traits.items() if _suits(section, one) and admits(section, one)]
     names.sort(key=lambda name: name not in section.optional)
     if not section.timeline:
         return names, None

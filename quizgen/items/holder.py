@@ -51,7 +51,7 @@ def pools(world: World, seed: int) -> dict[str, list[Entry]]:
         at = asked_time(sure, seed, fact.id)
         if at is None:
             continue
-        narrowed = replace(fact, when=dates.parse(at), as_of=None)
+        narrowed = fact._replace(when=dates.parse(at), as_of=None)
         rank = (fact.value, first_day(world.bank, fact.subject), fact.subject)
         if not world.name_words(fact.subject) & world.stem_words(narrowed, "subject"):
             kinds = world.bank.subjects[fact.subject].kind, world.bank.subjects[fact.value].kind

@@ -86,13 +86,13 @@ def statement_of(lg: Language, bank: Bank, plan: Plan) -> str:
         a, b = (full_name(lg, bank.subjects[f.subject]) for f in plan.lefts)
         return pattern.format(a=a, b=b)
     told = plan.told or plan.fact
-    return wording.sentence(lg, bank, replace(told, say={}), plan.shown)
+    return wording.sentence(lg, bank, told._replace(say={}), plan.shown)
 
 
 def _gapped(lg: Language, fact: Fact) -> Fact:
     assert isinstance(fact.value, Mapping)
     text, _ = gap_of(fact.value[lg.lang]) or ("", "")
-    return replace(fact, value={lg.lang: text.replace("{gap}", lg.words["blank"])}, say={})
+    return fact._replace(value={lg.lang: text.replace("{gap}", lg.words["blank"])}, say={})
 
 
 def unit_words(lg: Language, bank: Bank, fact: Fact) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from quizgen import dates, draw
 from quizgen.distractors import Block, Entry, blocks
@@ -42,7 +41,7 @@ def plan(world: World, entry: Entry, shown: Entry, cell: str) -> Plan:
     if world.bank.relations[entry.fact.relation].value == "date":
         stands = dates.parse(shown.value)
     elif entry.fact.when is not None and "when" in world.bank.relations[entry.fact.relation].one_subject_per:
-        told = replace(entry.fact, subject=shown.value)
+        told = entry.fact._replace(subject=shown.value)
     else:
         stands = shown.value
     verdict = TRUE if holds else FALSE

@@ -75,7 +75,7 @@ def _pools(world: World) -> dict[str, list[Entry]]:
 
 def _start_year(world: World, fact: Fact) -> str:
     start = began(world.bank, fact)
-    return year_of(replace(fact, value=start)) if start is not None else ""
+    return year_of(fact._replace(value=start)) if start is not None else ""
 
 
 def clash(world: World) -> Clash:

@@ -180,7 +180,8 @@ class _Builder:
     def _node(self, event: Any, room: int, key_mark: Any = None) -> Node:
         kind = type(event)
         if kind is ScalarEvent:
-            return Node(self._text(event), event.start_mark, key_mark)
+            self._check(event)
+            return Node(event.value, event.start_mark, key_mark)
         if kind is AliasEvent:
             raise self._refuse(event, "alias", "aliases are not used here", "write the value out")
         self._no_extras(event)
@@ -191,18 +192,22 @@ class _Builder:
 
     def _mapping(self, room: int) -> dict[str, Node]:
         entries: dict[str, Node] = {}
-        events, text = self.events, self._text
+        events = self.events
         for event in events:
             if type(event) is not ScalarEvent:
                 if type(event) is MappingEndEvent:
                     break
                 raise self._refuse(event, "bad-key", "a key must be a word", "write `key: value`")
-            key = text(event)
+            key = event.value
+            if event.style or event.anchor or event.tag or len(key) > MAX_SCALAR:  # a call saved for most
+                self._check(event)
             if key in entries:
                 self._repeated(entries[key], key, event)
             value = next(events, event)
-            if type(value) is ScalarEvent:  # most are: a call saved
-                entries[key] = Node(text(value), value.start_mark, event.start_mark)
+            if type(value) is ScalarEvent and not (value.style or value.anchor or value.tag):
+                if len(value.value) > MAX_SCALAR:
+                    self._check(value)
+                entries[key] = Node(value.value, value.start_mark, event.start_mark)
             else:
                 entries[key] = self._node(value, room, event.start_mark)
         return entries
@@ -215,16 +220,14 @@ class _Builder:
             values.append(self._node(event, room))
         return values
 
-    def _text(self, event: Any) -> str:
-        value: str = event.value
-        if event.style or event.anchor or event.tag or len(value) > MAX_SCALAR:
-            self._no_extras(event)
-            if len(value) > MAX_SCALAR:
-                raise self._refuse(event, "too-long", "a text of more than 64 KB", "shorten it")
-            if event.style == '"' and (match := HOSTILE.search(value)):
-                mark = event.start_mark
-                raise Refused(_hostile(self.shown, mark.line + 1, mark.column + 1, match[0]))
-        return value
+    def _check(self, event: Any) -> None:
+        """Refuse a text that is tagged, too long, or hostile by its escapes."""
+        self._no_extras(event)
+        if len(event.value) > MAX_SCALAR:
+            raise self._refuse(event, "too-long", "a text of more than 64 KB", "shorten it")
+        if event.style == '"' and (match := HOSTILE.search(event.value)):
+            mark = event.start_mark
+            raise Refused(_hostile(self.shown, mark.line + 1, mark.column + 1, match[0]))
 
     def _no_extras(self, event: Any) -> None:
         if event.anchor:

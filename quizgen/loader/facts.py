@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -181,7 +180,7 @@ def settle(draft: Draft) -> None:
             reader.fault(Node(name, mark), "wrong-type", message)
     for fact in [fact for fact in draft.facts.values() if unknown & {fact.for_, fact.by}] if unknown else ():
         for_, by = ("" if name in unknown else name for name in (fact.for_, fact.by))
-        draft.facts[fact.id] = replace(fact, for_=for_, by=by)
+        draft.facts[fact.id] = fact._replace(for_=for_, by=by)
 
 
 def _relation_of(
@@ -270,7 +269,7 @@ def _fact(
         topic=subject.topic,
         level=reader.choice(entries, "level", LEVELS, subject.level),  # type: ignore[arg-type]
         status=status,  # type: ignore[arg-type]
-        cite=tuple(_citations(reader, entries.get("cite"), draft.sources)),
+        cite=_citations(reader, entries.get("cite"), draft.sources),
         origin=reader.origin(line),
         for_=for_,
         by=by,
@@ -311,7 +310,8 @@ def _key(
     return ""
 
 
-def _citations(reader: Reader, node: Node | None, sources: Mapping[str, Source]) -> Iterator[Citation]:
+def _citations(reader: Reader, node: Node | None, sources: Mapping[str, Source]) -> tuple[Citation, ...]:
+    found = []
     for part in reader.sequence(node, "cite"):
         at, derived, context = part.value, "", ""
         if not isinstance(at, str):
@@ -327,4 +327,5 @@ def _citations(reader: Reader, node: Node | None, sources: Mapping[str, Source])
             hint = reader.guess(name, sources) or "add it to sources.yaml"
             reader.fault(part, "unknown-source", f"there is no source `{shorten(name)}`", hint)
             continue
-        yield Citation(source.id, locator.strip(), derived, context, reader.origin(part))
+        found.append(Citation(source.id, locator.strip(), derived, context, reader.origin(part)))
+    return tuple(found)

@@ -121,21 +121,17 @@ class Reader:
         entries = self.mapping(node, what)
         found = {}
         for key, value in entries.items():
-            if key not in langs:
+            text = value.value.strip() if isinstance(value.value, str) else ""
+            if text and key in langs:
+                found[key] = text
+            elif key in langs:
+                self.fault(value, "missing-translation", f"{what} has an empty `{key}`", "write the text", key=True)
+            else:
                 hint = (
                     "a comma inside { } must be quoted" if not value.value else f"the languages are {', '.join(langs)}"
                 )
-                self.fault(
-                    value,
-                    "unknown-key",
-                    f"`{shorten(key)}` is no language of the bank in {what}",
-                    hint,
-                    key=True,
-                )
-            elif isinstance(value.value, str) and value.value.strip():
-                found[key] = value.value.strip()
-            else:
-                self.fault(value, "missing-translation", f"{what} has an empty `{key}`", "write the text", key=True)
+                message = f"`{shorten(key)}` is no language of the bank in {what}"
+                self.fault(value, "unknown-key", message, hint, key=True)
         if not partly and entries and len(found) < len(langs):
             missing = ", ".join(lang for lang in langs if lang not in entries)
             if missing:

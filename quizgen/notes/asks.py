@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from quizgen import dates, wording
 from quizgen.answers import began
@@ -39,7 +38,7 @@ def _year(study: Study, fact: Fact) -> Iterator[Question]:
     ask = "year" if isinstance(fact.value, Date) else "start"
     if value is None or not study.asks(fact, ask):
         return
-    year = year_of(replace(fact, value=value))
+    year = year_of(fact._replace(value=value))
     if year and _sure_year(value):
         yield Question(fact, "year", ask, dates.parse(year))
 
@@ -143,5 +142,5 @@ def _disputed(study: Study, fact: Fact) -> Iterator[Question]:
     days = all(isinstance(value, Date) and value.precision == "day" for value in values)
     stem = ("date" if days else "year") if isinstance(fact.value, Date) else "value"
     if study.asks(fact, stem):
-        asked = replace(fact, by="")
+        asked = fact._replace(by="")
         yield Question(asked, "answer", stem, fact.value, tuple(o.value for o in others))

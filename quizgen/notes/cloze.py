@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from quizgen import markup, wording
 from quizgen.asking import roots
@@ -74,5 +73,5 @@ def gapped(study: Study, lang: Lang, fact: Fact) -> tuple[str, str]:
     """The sentence with `{gap}`, and what fills it."""
     assert isinstance(fact.value, Mapping)
     text, answer = gap_of(fact.value[lang]) or ("", "")
-    told = replace(fact, value={lang: text}, say={})
+    told = fact._replace(value={lang: text}, say={})
     return wording.sentence(study.languages[lang], study.bank, told), answer
