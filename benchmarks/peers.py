@@ -3,13 +3,17 @@
 text2qti   500 choice questions, typed out as its Markdown, to a QTI package
 brain-brew the notes of our English deck as a spreadsheet and its recipe, to CrowdAnki JSON
 genanki    a script as its manual has it: YAML read by CSafeLoader, two fields a note, to a package
+AMC        twenty choice questions as LaTeX for Auto Multiple Choice, to a hundred papers; only where it is installed
+           (Debian: auto-multiple-choice and texlive-latex-extra, 1.7 GB)
 
-Auto Multiple Choice and R/exams are not run: they need LaTeX (1.7 GB and 0.4 GB).
+R/exams is not run: it is in none of PyPI, npm and Debian.
 """
 
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -37,6 +41,20 @@ genanki.Package(deck).write_to_file(sys.argv[2])
 """
 
 
+_LATEX = r"""\documentclass[a4paper]{article}
+\usepackage[utf8]{inputenc}
+\usepackage[T1]{fontenc}
+\usepackage[box]{automultiplechoice}
+\begin{document}
+QUESTIONS\onecopy{COPIES}{
+\namefield{Name \hrulefill}
+\shufflegroup{bench}
+\insertgroup{bench}
+}
+\end{document}
+"""
+
+
 def installed() -> bool:
     return (PEERS / "text2qti").exists()
 
@@ -57,6 +75,33 @@ def text2qti(folder: Path, items: list[dict[str, Any]]) -> list[str]:
 
 def _one_line(text: str) -> str:
     return " ".join(text.replace("`", "'").replace("$", "USD ").replace("*", "·").replace("_", " ").split())
+
+
+def auto_multiple_choice(folder: Path, items: list[dict[str, Any]], copies: int) -> list[str]:
+    """The command, its input written; empty where the program is not installed."""
+    program = shutil.which("auto-multiple-choice")
+    if program is None:
+        return []
+    (folder / "amc").mkdir()
+    source = folder / "amc.tex"
+    questions = "".join(_latex(n, item) for n, item in enumerate(items))
+    source.write_text(_LATEX.replace("QUESTIONS", questions).replace("COPIES", str(copies)), "utf-8")
+    made = ["--out-sujet", "amc.pdf", "--out-corrige", "amc-key.pdf", "--out-catalog", "amc-all.pdf"]
+    how = ["--mode", "s", "--with", "pdflatex", "--filter", "latex", "--n-copies", str(copies)]
+    return [program, "prepare", *how, "--prefix", "./", source.name, *made, "--out-calage", "amc.xy", "--data", "amc"]
+
+
+def _latex(n: int, item: dict[str, Any]) -> str:
+    choices = (
+        f"\\{'correct' if option['id'] in item['key'] else 'wrong'}choice{{{_escaped(option['text'])}}}\n"
+        for option in item["options"]
+    )
+    asked = f"{_escaped(item['stem'])}\n\\begin{{choices}}\n{''.join(choices)}\\end{{choices}}"
+    return f"\\element{{bench}}{{\n\\begin{{question}}{{q{n}}}\n{asked}\n\\end{{question}}\n}}\n"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([#$%&_{}])", r"\\\1", text.replace("\\", " ").replace("~", " ").replace("^", " "))
 
 
 def genanki_script(folder: Path) -> list[str]:

@@ -25,6 +25,7 @@ from measure import BIN, PYTHON, ROOT, Row, in_turns, ms, task  # noqa: E402
 
 SIZES = (1_000, 10_000, 100_000)
 FACTS = ROOT / "facts"
+PAPERS, ASKED = 100, 20  # of the peer that prints
 
 
 def start(home: Path) -> Iterator[Row]:
@@ -160,6 +161,11 @@ def others(home: Path) -> Iterator[Row]:
         "items": listing,
         "deck": [quizgen, "deck", "-o", str(home / "deck.apkg")],
     }
+    papers = peers.auto_multiple_choice(home, questions[:ASKED], PAPERS)
+    if papers:
+        (home / "choices.yaml").write_text(f"sections: [{{kinds: [choice], count: {ASKED}}}]\n", "utf-8")
+        how = ["--blueprint", str(home / "choices.yaml"), "--forms", str(PAPERS)]
+        commands |= {"AMC": papers, "papers": [quizgen, "worksheet", "-o", str(home / "papers.pdf"), *how]}
     runs = in_turns(commands, 3, cwd=home)
     facts = int(task("load", FACTS, rounds=1)["facts"])
     for what, name, number, unit, ours, our_number in (
@@ -170,6 +176,12 @@ def others(home: Path) -> Iterator[Row]:
         mine, theirs = runs[ours].seconds / our_number, runs[name].seconds / number
         floor = f"{name}, {unit}: {ms(theirs * 1000)}"
         yield row(f"{what}, a thousand", ms(mine * 1000), floor, mine / theirs)
+    what = f"{PAPERS} papers of {ASKED} choices, with the key"
+    if papers:
+        mine, theirs = runs["papers"].seconds, runs["AMC"].seconds
+        yield row(what, ms(mine), f"Auto Multiple Choice: {ms(theirs)}", mine / theirs, "≤ 1")
+    else:
+        yield Row(what, "", "Auto Multiple Choice is not installed", "")
 
 
 PARTS: Mapping[str, Callable[[Path], Iterator[Row]]] = {

@@ -114,10 +114,6 @@ def cliques(
     return found
 
 
-def blocks(pool: str, entries: Iterable[Entry], clash: Clash, *words: object, turn: int = 0) -> list[Block]:
-    """Every block of a pool under a seed."""
-    return [
-        Block(name, block)
-        for name, cell in cliques(pool, entries, clash, *words)
-        for block in deal(cell, *words, name, turn=turn)
-    ]
+def deal_cells(cells: Iterable[tuple[str, Sequence[Entry]]], *words: object, turn: int = 0) -> list[Block]:
+    """Every block of a pool's cells under a seed."""
+    return [Block(name, block) for name, cell in cells for block in deal(cell, *words, name, turn=turn)]

@@ -11,7 +11,7 @@ import make_synthetic as synthetic
 import pytest
 
 from quizgen import draw
-from quizgen.distractors import BLOCK, REACH, Block, Entry, blocks, clique, cliques, cut, deal, one_per_value
+from quizgen.distractors import BLOCK, REACH, Block, Clash, Entry, clique, cliques, cut, deal, deal_cells, one_per_value
 from quizgen.domain import Fact, Item, Origin
 from quizgen.items import plan_all, render
 from quizgen.items.plan import Plan
@@ -124,6 +124,10 @@ def test_another_turn_deals_the_same_values_into_other_blocks() -> None:
 
 
 # --- what must not be given away ------------------------------------------------------------------
+
+
+def blocks(pool: str, entries: Iterable[Entry], clash: Clash, seed: int) -> list[Block]:
+    return deal_cells(cliques(pool, entries, clash, seed), seed)
 
 
 def keys_and_sets(dealt: Iterable[Block]) -> Counter[tuple[frozenset[str], str]]:

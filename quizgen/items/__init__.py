@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from quizgen import draw
 from quizgen.domain import Bank, Item, Lang, Language, Traits
@@ -47,7 +48,7 @@ PER_FACT = 6  # items of one fact, at most
 
 def plan_all(world: World, seed: int) -> list[Plan]:
     """Every plan of the bank under a seed, sorted by id, no more than six a fact; made once for a world."""
-    return world.once(f"plans {seed}", lambda: _plan_all(world, seed))
+    return world.once(f"plans {seed} {world.turn}", lambda: _plan_all(world, seed))
 
 
 def _plan_all(world: World, seed: int) -> list[Plan]:
@@ -101,7 +102,7 @@ def generate(bank: Bank, languages: Mapping[Lang, Language], lang: Lang, seed: i
 
 def pools(world: World, lang: Lang, seed: int, facts: Container[str], turns: int = 1) -> list[Pool]:
     """A pool for each form of a paper: the same items about the facts, with other distractors."""
-    worlds = [world, *(World(world.bank, world.languages, turn) for turn in range(1, turns))]
+    worlds = [replace(world, turn=turn) for turn in range(turns)]  # they share what is the same on every form
     planned = [{p.id: p for p in plan_all(world, seed) if p.fact.id in facts} for world in worlds]
     shared = set(planned[0]).intersection(*planned[1:])
     return [

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quizgen.answers import claim_of
-from quizgen.distractors import Clash, Entry, blocks
+from quizgen.distractors import Clash, Entry
 from quizgen.domain import Fact, Number
-from quizgen.items.plan import Choice, Plan, World, against, false_for, number_text
+from quizgen.items.plan import Choice, Plan, World, against, blocks, false_for, number_text
 
 SCALE = 8  # times that the largest option may be the smallest: nobody takes 5 regions for 76
 
@@ -18,7 +18,7 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:value` as single choice where a cell of plain numbers allows, `FACT:value-typed` for every one."""
     numbers: dict[str, Number] = {}
     for pool, entries in pools(world, numbers).items():
-        for block in blocks(pool, entries, clash(world, numbers), seed, "amount", turn=world.turn):
+        for block in blocks(world, pool, entries, clash(world, numbers), seed, "amount"):
             ordered = sorted(block.entries, key=lambda entry: entry.rank)
             options = tuple(Choice(e.value, e.fact.id, replace(numbers[e.fact.id], qualifier="")) for e in ordered)
             for entry in block.entries:

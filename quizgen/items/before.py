@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from quizgen import draw
 from quizgen.dates import Date, before
-from quizgen.distractors import Entry, blocks
+from quizgen.distractors import Entry
 from quizgen.items import ordering, year
-from quizgen.items.plan import Choice, Plan, World
+from quizgen.items.plan import Choice, Plan, World, blocks
 from quizgen.items.true_false import FALSE, TRUE
 
 
@@ -18,7 +18,7 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
         dated = [e for e in entries if world.can_ask(e.fact.relation, "before") and isinstance(e.fact.value, Date)]
         for row, group in ordering.rows(world, dated).items():
             apart = ordering.clash(world)
-            for block in blocks(f"{pool}:{row}", group, apart, seed, "before", turn=world.turn):
+            for block in blocks(world, f"{pool}:{row}", group, apart, seed, "before"):
                 for i, entry in enumerate(block.entries):
                     mate = block.entries[i - 1]
                     yield _plan(entry, mate, block.cell, draw.unit(seed, "before", world.turn, entry.fact.id) < 0.5)

@@ -9,15 +9,15 @@ from dataclasses import replace
 from quizgen import dates, draw
 from quizgen.answers import certain, claim_of, truth
 from quizgen.dates import Date
-from quizgen.distractors import Clash, Entry, blocks
+from quizgen.distractors import Clash, Entry
 from quizgen.domain import Fact
-from quizgen.items.plan import Choice, Plan, World, against, first_day
+from quizgen.items.plan import Choice, Plan, World, against, blocks, first_day
 
 
 def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:holder` as single choice where a cell allows, `FACT:holder-typed` for every one."""
     for name, entries in pools(world, seed).items():
-        for block in blocks(name, entries, clash(world), seed, "holder", turn=world.turn):
+        for block in blocks(world, name, entries, clash(world), seed, "holder"):
             options = tuple(Choice(e.value, e.fact.id, e.value) for e in block.entries)
             for entry in block.entries:
                 yield _plan(entry.fact, options, block.cell)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from quizgen import dates, draw
 from quizgen.dates import Date
-from quizgen.distractors import Clash, Entry, cliques
+from quizgen.distractors import Clash, Entry
 from quizgen.items import subject, value, year
-from quizgen.items.plan import Choice, Plan, World, common_roots, namesakes
+from quizgen.items.plan import Choice, Plan, World, cells, common_roots, namesakes
 
 LEFTS, SPARE = 4, 2
 
@@ -36,7 +36,7 @@ def _sets(
             group = [e for e in matched if e.fact.relation == relation]
             common = common_roots(world, [e.value for e in group]) if side != "year" else frozenset()
             clash = _apart(world, clash_of(common))
-            for name, cell in cliques(f"{pool}:{relation}", group, clash, seed, "match", reach=LEFTS + SPARE):
+            for name, cell in cells(world, f"{pool}:{relation}", group, clash, seed, "match", reach=LEFTS + SPARE):
                 if len(cell) >= LEFTS + SPARE:
                     yield from _plans(cell, seed, side, name)
 

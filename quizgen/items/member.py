@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from quizgen import draw
 from quizgen.answers import claim_of
-from quizgen.distractors import Clash, Entry, blocks
-from quizgen.items.plan import Choice, Plan, World, against, common_roots, false_for, inside_names, name_rank
+from quizgen.distractors import Clash, Entry
+from quizgen.items.plan import Choice, Plan, World, against, blocks, common_roots, false_for, inside_names, name_rank
 
 PER_LIST = 5  # elements of one list that are asked, at most
 
@@ -17,7 +17,7 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:member:ELEMENT`, where the other options are provably outside the list."""
     for pool, entries in pools(world).items():
         common = common_roots(world, [entry.value for entry in entries])
-        for block in blocks(pool, entries, clash(world, common), seed, "member", turn=world.turn):
+        for block in blocks(world, pool, entries, clash(world, common), seed, "member"):
             options = tuple(Choice(e.value, e.fact.id, e.value) for e in block.entries)
             for entry in block.entries:
                 yield Plan(

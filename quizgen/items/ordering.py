@@ -8,20 +8,24 @@ from itertools import pairwise
 
 from quizgen import draw
 from quizgen.dates import Date, before
-from quizgen.distractors import Clash, Entry, cliques
+from quizgen.distractors import Clash, Entry
 from quizgen.items import year
-from quizgen.items.plan import Choice, Plan, World, namesakes
+from quizgen.items.plan import Choice, Plan, World, cells, namesakes
 
 COUNT = 4
 SORTED = ("organisation", "place", "person")  # of which a union and a language centre make no row
 
 
 def plans(world: World, seed: int) -> Iterator[Plan]:
-    """`FACT:order`: the fact and three of its cell, shown neither in order nor in reverse."""
+    """`FACT:order`: the fact and three of its cell, shown neither in order nor in reverse; the same on every form."""
+    return iter(world.once(f"plans of order {seed}", lambda: list(_all_plans(world, seed))))
+
+
+def _all_plans(world: World, seed: int) -> Iterator[Plan]:
     for pool, entries in year.pools(world).items():
         dated = [e for e in entries if isinstance(e.fact.value, Date) and world.can_ask(e.fact.relation, "order")]
         for row, group in rows(world, dated).items():
-            for name, cell in cliques(f"{pool}:{row}:order", group, clash(world), seed, "order"):
+            for name, cell in cells(world, f"{pool}:{row}:order", group, clash(world), seed, "order"):
                 held = {e.value: e for e in cell}
                 crowd = [
                     e for e in group if e.value in held and (e is held[e.value] or draw.below(2, "order", e.fact.id))

@@ -20,6 +20,7 @@ from quizgen.asking import (  # every model takes these from here
     typable,
     year_of,
 )
+from quizgen.distractors import REACH, Block, Clash, Entry, cliques, deal_cells
 from quizgen.domain import Expects, Fact, Kind, Traits, Value
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "against",
     "ages_apart",
     "all_names",
+    "blocks",
+    "cells",
     "common_roots",
     "false_for",
     "first_day",
@@ -49,6 +52,18 @@ class Choice:
     value: str
     fact: str
     shown: Value
+
+
+def cells(
+    world: World, pool: str, entries: Iterable[Entry], clash: Clash, *words: object, reach: int = REACH
+) -> list[tuple[str, list[Entry]]]:
+    """The cells of a pool; what clashes is the same on every form of a paper, so they are found once for all."""
+    return world.once(f"cells {pool} {words}", lambda: cliques(pool, entries, clash, *words, reach=reach))
+
+
+def blocks(world: World, pool: str, entries: Iterable[Entry], clash: Clash, *words: object) -> list[Block]:
+    """The blocks of a pool; each form of a paper has its own."""
+    return deal_cells(cells(world, pool, entries, clash, *words), *words, turn=world.turn)
 
 
 def against(fact: Fact, choices: Iterable[Choice]) -> tuple[Choice, ...]:

@@ -8,16 +8,27 @@ from dataclasses import replace
 
 from quizgen.answers import claim_of, truth
 from quizgen.dates import Date
-from quizgen.distractors import Clash, Entry, blocks
+from quizgen.distractors import Clash, Entry
 from quizgen.domain import Fact
-from quizgen.items.plan import Choice, Plan, World, against, ages_apart, common_roots, inside_names, name_rank, typable
+from quizgen.items.plan import (
+    Choice,
+    Plan,
+    World,
+    against,
+    ages_apart,
+    blocks,
+    common_roots,
+    inside_names,
+    name_rank,
+    typable,
+)
 
 
 def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:subject` as single choice; typed too (`FACT:subject-typed`) where one subject is sure."""
     for pool, entries in pools(world).items():
         common = common_roots(world, [entry.value for entry in entries])
-        for block in blocks(pool, entries, clash(world, common), seed, "subject", turn=world.turn):
+        for block in blocks(world, pool, entries, clash(world, common), seed, "subject"):
             options = tuple(Choice(e.value, e.fact.id, e.value) for e in block.entries)
             for entry in block.entries:
                 text = world.bank.relations[entry.fact.relation].value == "text"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen import dates, draw
-from quizgen.distractors import Block, Entry, blocks
+from quizgen.distractors import Block, Entry
 from quizgen.domain import Value
 from quizgen.items import holder, value, year
-from quizgen.items.plan import Choice, Plan, World, common_roots
+from quizgen.items.plan import Choice, Plan, World, blocks, common_roots
 
 TRUE, FALSE = "true", "false"
 
@@ -25,12 +25,12 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
 def _blocks(world: World, seed: int) -> Iterator[Block]:
     for pool, entries in year.pools(world).items():
         dated = [e for e in entries if year.ask_of(e.fact) == "year"]
-        yield from blocks(pool, dated, year.clash(world), seed, "true-false", turn=world.turn)
+        yield from blocks(world, pool, dated, year.clash(world), seed, "true-false")
     for pool, entries in value.pools(world).items():
         common = common_roots(world, [entry.value for entry in entries])
-        yield from blocks(pool, entries, value.clash(world, common), seed, "true-false", turn=world.turn)
+        yield from blocks(world, pool, entries, value.clash(world, common), seed, "true-false")
     for pool, entries in holder.pools(world, seed).items():
-        yield from blocks(pool, entries, holder.clash(world), seed, "true-false", turn=world.turn)
+        yield from blocks(world, pool, entries, holder.clash(world), seed, "true-false")
 
 
 def plan(world: World, entry: Entry, shown: Entry, cell: str) -> Plan:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quizgen.answers import claim_of
-from quizgen.distractors import Clash, Entry, blocks
+from quizgen.distractors import Clash, Entry
 from quizgen.domain import Fact
 from quizgen.items.plan import (
     Choice,
@@ -15,6 +15,7 @@ from quizgen.items.plan import (
     World,
     against,
     ages_apart,
+    blocks,
     common_roots,
     false_for,
     inside_names,
@@ -29,7 +30,7 @@ def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:value` as single choice where a cell allows, `FACT:value-typed` for every one."""
     for pool, entries in pools(world).items():
         common = common_roots(world, [entry.value for entry in entries])
-        for block in blocks(pool, entries, clash(world, common), seed, "value", turn=world.turn):
+        for block in blocks(world, pool, entries, clash(world, common), seed, "value"):
             options = tuple(Choice(e.value, e.fact.id, e.value) for e in block.entries)
             for entry in block.entries:
                 yield _plan(entry.fact, options, entry.value, block.cell)

@@ -9,9 +9,9 @@ from dataclasses import replace
 from quizgen import dates
 from quizgen.answers import began, claim_of, truth
 from quizgen.dates import Date
-from quizgen.distractors import Clash, Entry, blocks
+from quizgen.distractors import Clash, Entry
 from quizgen.domain import Fact
-from quizgen.items.plan import Choice, Plan, World, against, year_of
+from quizgen.items.plan import Choice, Plan, World, against, blocks, year_of
 
 OWN_POOL = 8  # distinct years from which a relation has a pool of its own
 NEAR = 50  # years that options may lie apart: nobody takes 1771 for 1991
@@ -20,7 +20,7 @@ NEAR = 50  # years that options may lie apart: nobody takes 1771 for 1991
 def plans(world: World, seed: int) -> Iterator[Plan]:
     """`FACT:year` and `FACT:start` as single choice where a cell allows, `…-typed` for every one."""
     for pool, entries in pools(world).items():
-        for block in blocks(pool, entries, clash(world), seed, "year", turn=world.turn):
+        for block in blocks(world, pool, entries, clash(world), seed, "year"):
             years = sorted(block.entries, key=lambda entry: entry.value)
             options = tuple(Choice(e.value, e.fact.id, dates.parse(e.value)) for e in years)
             for entry in block.entries:
