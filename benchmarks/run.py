@@ -132,9 +132,9 @@ def outputs(home: Path) -> Iterator[Row]:
 
 def build(home: Path) -> Iterator[Row]:
     """Where the time of a build goes."""
-    found = task("build", "en", rounds=1)
+    found = task("build", rounds=1)
     loaded = task("load", FACTS, rounds=2)["seconds"]
-    yield row("`quizgen build --lang en`", ms(found["seconds"]), f"its load: {ms(loaded)}", found["seconds"] / loaded)
+    yield row("`quizgen build`", ms(found["seconds"]), f"its load: {ms(loaded)}", found["seconds"] / loaded)
     parts = {name.removeprefix("part "): share for name, share in found.items() if name.startswith("part ")}
     for name, share in sorted(parts.items(), key=lambda part: -part[1]):
         yield Row(f"… {name}", f"{share:.0%}", "", "")

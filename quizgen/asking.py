@@ -88,8 +88,7 @@ def question(lg: Language, bank: Bank, fact: Fact, ask: str, value: Value | None
     if fact.as_of and ask != "start" and not wording.slot_names(pattern) & {"said", "span", "as-of"}:
         end = pattern.find("?") if "?" in pattern else len(pattern.rstrip(".:"))
         pattern = pattern[:end] + "{as-of}" + pattern[end:]
-    gender = bank.subjects[fact.subject].gender
-    return wording.upper_first(wording.fill(pattern, wording.slots_of(lg, bank, fact, value), gender))
+    return wording.filled(lg, bank, fact, pattern, value)
 
 
 def all_names(subject: Subject) -> list[str]:

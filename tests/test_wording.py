@@ -12,6 +12,7 @@ from quizgen.dates import parse
 from quizgen.domain import Bank
 from quizgen.loader.events import Node
 from quizgen.loader.reader import Reader
+from quizgen.loader.texts import STEM_SLOTS
 
 NBSP = "\u00a0"
 
@@ -255,26 +256,30 @@ def test_lists_are_joined_as_the_language_does() -> None:
 
 
 def test_a_slot_with_words_of_its_own_stands_or_falls_with_them() -> None:
-    slots = {"for": lambda: "", "name": lambda: "X"}
-    assert wording.fill("Who signed {name}{for: for %s}?", slots) == "Who signed X?"
-    assert wording.fill("Who signed {name}{for: for %s}?", slots | {"for": lambda: "Y"}) == "Who signed X for Y?"
+    words = {"for": "", "name": "X"}
+    assert wording.fill("Who signed {name}{for: for %s}?", words.__getitem__) == "Who signed X?"
+    assert wording.fill("Who signed {name}{for: for %s}?", (words | {"for": "Y"}).__getitem__) == "Who signed X for Y?"
+
+
+def test_the_loader_knows_the_slots_that_are_filled() -> None:
+    assert wording.SLOTS.keys() | {"m"} == STEM_SLOTS
 
 
 def test_the_verb_agrees_with_the_gender() -> None:
     pattern = "В каком году {m:родился|родилась} {name}?"
-    assert wording.fill(pattern, {"name": lambda: "Анна"}, "f") == "В каком году родилась Анна?"
-    assert wording.fill(pattern, {"name": lambda: "Иван"}) == "В каком году родился Иван?"
+    assert wording.fill(pattern, {"name": "Анна"}.__getitem__, "f") == "В каком году родилась Анна?"
+    assert wording.fill(pattern, {"name": "Иван"}.__getitem__) == "В каком году родился Иван?"
 
 
 def test_what_a_bank_writes_is_not_read_as_a_pattern() -> None:
-    slots = {"name": lambda: "{for} %s {0} \\1"}
-    assert wording.fill("Who wrote {name}?", slots) == "Who wrote {for} %s {0} \\1?"
+    words = {"name": "{for} %s {0} \\1"}
+    assert wording.fill("Who wrote {name}?", words.__getitem__) == "Who wrote {for} %s {0} \\1?"
 
 
 def test_no_double_stops_or_spaces() -> None:
-    slots = {"name": lambda: "J. R. R.", "x": lambda: ""}
-    assert wording.fill("He was {name}.", slots) == "He was J. R. R."
-    assert wording.fill("A {x} b {x}.", slots) == "A b."
+    words = {"name": "J. R. R.", "x": ""}
+    assert wording.fill("He was {name}.", words.__getitem__) == "He was J. R. R."
+    assert wording.fill("A {x} b {x}.", words.__getitem__) == "A b."
 
 
 def test_gaps() -> None:

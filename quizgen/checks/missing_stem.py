@@ -14,7 +14,7 @@ from datetime import date
 
 from quizgen import wording
 from quizgen.checks._common import Languages, error
-from quizgen.domain import Bank, Fact, Finding, Language
+from quizgen.domain import Bank, Finding, Language
 
 _ITSELF = ("cloze",)  # asked with a stem that all relations share
 
@@ -29,13 +29,13 @@ def check(bank: Bank, languages: Languages, today: date) -> Iterator[Finding]:
                 if not wording.stem_of(lg, relation.id, ask):
                     message = f"`{relation.id}` has no stem `{ask}` in {lang}"
                     yield error(relation.origin, "missing-stem", message, f"write it in stems/{lang}.yaml")
-            for slot in sorted(_unknown(bank, lg, facts[0])):
+            for slot in sorted(_unknown(lg, relation.id)):
                 message = f"a stem of `{relation.id}` in {lang} has the slot {{{slot}}}, and there is none"
                 yield error(relation.origin, "missing-stem", message, "the slots are listed in docs/stems.md")
 
 
-def _unknown(bank: Bank, lg: Language, fact: Fact) -> set[str]:
-    stems = lg.stems.get(fact.relation, {}).items()
+def _unknown(lg: Language, relation: str) -> set[str]:
+    stems = lg.stems.get(relation, {}).items()
     asked = {slot for ask, texts in stems if ask not in ("before", "match", "order")
              for text in texts for slot in wording.slot_names(text)}  # fmt: skip
-    return asked - wording.slots_of(lg, bank, fact).keys() - {"m"}
+    return asked - wording.SLOTS.keys() - {"m"}

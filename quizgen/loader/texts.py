@@ -13,7 +13,7 @@ from quizgen.loader.events import Node, read
 from quizgen.loader.reader import Reader
 from quizgen.loader.shape import fit, lacking
 
-# what wording.slots_of fills; docs/stems.md says with what
+# those of wording.SLOTS; docs/stems.md says with what
 STEM_SLOTS = frozenset(
     ("m", "the", "The", "name", "Name", "value", "Value", "a-value", "bare-value", "in", "on", "date", "date-gen",
      "date-dat", "for", "For", "for-of", "by", "by-name", "when", "When", "span", "said", "as-of", "ask", "Ask",

@@ -104,8 +104,7 @@ class Study:
         lg, fact = self.languages[lang], asked.fact
         if asked.stem == "open":
             pattern = self.words(lang)["open"][fact.relation]
-            gender = self.bank.subjects[fact.subject].gender
-            return wording.upper_first(wording.fill(pattern, wording.slots_of(lg, self.bank, fact), gender))
+            return wording.filled(lg, self.bank, fact, pattern)
         return question(lg, self.bank, fact, asked.stem)
 
     def back(self, lang: Lang, asked: Question) -> str:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from io import BytesIO
 from struct import unpack
@@ -190,6 +191,7 @@ def clean(text: str) -> str:
     return _GAP.sub(BLANK, text).strip()
 
 
+@lru_cache(maxsize=KEPT)  # the same text is tried in many sizes
 def glued(text: str) -> str:
     """The text with no-break spaces where a line must not end: before a dash, in `25 мая`, after `в`."""
     for joint in (_DASH, _NUMBER, _INITIAL, _SHORT):

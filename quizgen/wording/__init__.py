@@ -28,14 +28,14 @@ from quizgen.wording.numbers import (
     number_words,
 )
 from quizgen.wording.stems import (
+    SLOTS,
     as_of_words,
+    filled,
     sentence,
-    slots_of,
     statement,
     stem_of,
 )
 from quizgen.wording.texts import (
-    Slots,
     fill,
     gap_of,
     lower_first,
@@ -45,13 +45,14 @@ from quizgen.wording.texts import (
 )
 
 __all__ = [
-    "Slots",
+    "SLOTS",
     "as_of_words",
     "bare",
     "date_words",
     "day_of",
     "figure_words",
     "fill",
+    "filled",
     "full_name",
     "gap_of",
     "list_words",
@@ -63,7 +64,6 @@ __all__ = [
     "sentence",
     "siblings",
     "slot_names",
-    "slots_of",
     "span_words",
     "statement",
     "stem_of",

@@ -2,79 +2,110 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
 from quizgen.dates import Date
-from quizgen.domain import Bank, Fact, Language, Value
+from quizgen.domain import Bank, Fact, Language, Subject, Value
 from quizgen.wording.claims import siblings, told_by
 from quizgen.wording.days import date_words, day_of, span_words
 from quizgen.wording.names import _named, _with_article, bare, full_name, name_at, value_words
-from quizgen.wording.texts import Slots, fill, plain_text, slot_names, upper_first
+from quizgen.wording.texts import fill, plain_text, slot_names, upper_first
 
 
-def slots_of(lg: Language, bank: Bank, fact: Fact, value: Value | None = None) -> Slots:
-    """The words that a stem may ask for, each made only when asked; `value` stands in for the fact's own."""
+class Told(NamedTuple):
+    """What a stem is filled from: a fact, with a value that may stand in for its own."""
+
+    lg: Language
+    bank: Bank
+    fact: Fact
+    shown: Value
+    subject: Subject
+    day: Date | None
+    name: str
+
+
+def filled(lg: Language, bank: Bank, fact: Fact, pattern: str, value: Value | None = None) -> str:
+    """The pattern with the words of a fact in its slots, and a large letter first; `value` in place of its own."""
     subject = bank.subjects[fact.subject]
-    shown = fact.value if value is None else value
     day = day_of(bank, fact)
-    name = _named(lg, subject, day)
+    told = Told(lg, bank, fact, fact.value if value is None else value, subject, day, _named(lg, subject, day))
+    return upper_first(fill(pattern, lambda slot: SLOTS[slot](told), subject.gender))
 
-    def target(form: str) -> str:
-        other = bank.subjects.get(shown) if isinstance(shown, str) else None
-        return name_at(lg, other, day, within=True) if other and form == "in" else ""
 
-    def dated(form: str) -> str:
-        return date_words(lg, shown, form) if isinstance(shown, Date) else ""
+def _value(told: Told) -> str:
+    return value_words(told.lg, told.bank, told.shown, told.day)
 
-    def side(slot: str, form: str) -> str:
-        other = bank.subjects.get(slot)
-        if other is None:
-            return ""
-        named = full_name(lg, other)
-        return other.of_form.get(lg.lang, named) if form == "of" else named
 
-    def label() -> str:
-        return fact.label.get(lg.lang, "")
+def _bare_value(told: Told) -> str:
+    return bare(_value(told), told.lg.lang)
 
-    def said() -> str:
-        return lg.stems["_said"][""][0].format(as_of=date_words(lg, fact.as_of)) if fact.as_of else ""
 
-    def attributed() -> str:
-        return lg.stems["_by"][""][0].format(by=side(fact.by, "name")) if fact.by else ""
+def _in(told: Told) -> str:
+    other = told.bank.subjects.get(told.shown) if isinstance(told.shown, str) else None
+    return name_at(told.lg, other, told.day, within=True) if other else ""
 
-    def when() -> str:
-        return date_words(lg, fact.when, "on") if fact.when else ""
 
-    def asked() -> str:
-        return subject.ask.get(lg.lang) or name
+def _date(told: Told, form: str) -> str:
+    return date_words(told.lg, told.shown, form) if isinstance(told.shown, Date) else ""
 
-    return {
-        "the": lambda: name,
-        "The": lambda: upper_first(name),
-        "name": lambda: bare(name, lg.lang),
-        "Name": lambda: upper_first(bare(name, lg.lang)),
-        "value": lambda: value_words(lg, bank, shown, day),
-        "Value": lambda: upper_first(value_words(lg, bank, shown, day)),
-        "a-value": lambda: _with_article(bare(value_words(lg, bank, shown, day), lg.lang)),
-        "bare-value": lambda: bare(value_words(lg, bank, shown, day), lg.lang),
-        "in": lambda: target("in"),
-        "on": lambda: dated("on"),
-        "date": lambda: dated("date"),
-        "date-gen": lambda: dated("gen"),
-        "date-dat": lambda: dated("dat") if "dat" in lg.words["dates"] else dated("gen"),
-        "for": lambda: side(fact.for_, "name"),
-        "For": lambda: upper_first(side(fact.for_, "name")),
-        "for-of": lambda: side(fact.for_, "of"),
-        "by": attributed,
-        "by-name": lambda: side(fact.by, "name"),
-        "when": when,
-        "When": lambda: upper_first(when()),
-        "span": lambda: span_words(lg, fact),
-        "said": said,
-        "as-of": lambda: as_of_words(lg, fact),
-        "ask": asked,
-        "Ask": lambda: upper_first(asked()),
-        "label": label,
-        "Label": lambda: upper_first(label()),
-    }
+
+def _side(told: Told, name: str) -> str:
+    other = told.bank.subjects.get(name)
+    return full_name(told.lg, other) if other else ""
+
+
+def _side_of(told: Told) -> str:
+    other = told.bank.subjects.get(told.fact.for_)
+    return other.of_form.get(told.lg.lang, full_name(told.lg, other)) if other else ""
+
+
+def _by(told: Told) -> str:
+    return told.lg.stems["_by"][""][0].format(by=_side(told, told.fact.by)) if told.fact.by else ""
+
+
+def _when(told: Told) -> str:
+    return date_words(told.lg, told.fact.when, "on") if told.fact.when else ""
+
+
+def _said(told: Told) -> str:
+    as_of = told.fact.as_of
+    return told.lg.stems["_said"][""][0].format(as_of=date_words(told.lg, as_of)) if as_of else ""
+
+
+def _asked(told: Told) -> str:
+    return told.subject.ask.get(told.lg.lang) or told.name
+
+
+SLOTS: Mapping[str, Callable[[Told], str]] = {
+    "the": lambda told: told.name,
+    "The": lambda told: upper_first(told.name),
+    "name": lambda told: bare(told.name, told.lg.lang),
+    "Name": lambda told: upper_first(bare(told.name, told.lg.lang)),
+    "value": _value,
+    "Value": lambda told: upper_first(_value(told)),
+    "a-value": lambda told: _with_article(_bare_value(told)),
+    "bare-value": _bare_value,
+    "in": _in,
+    "on": lambda told: _date(told, "on"),
+    "date": lambda told: _date(told, "date"),
+    "date-gen": lambda told: _date(told, "gen"),
+    "date-dat": lambda told: _date(told, "dat" if "dat" in told.lg.words["dates"] else "gen"),
+    "for": lambda told: _side(told, told.fact.for_),
+    "For": lambda told: upper_first(_side(told, told.fact.for_)),
+    "for-of": _side_of,
+    "by": _by,
+    "by-name": lambda told: _side(told, told.fact.by),
+    "when": _when,
+    "When": lambda told: upper_first(_when(told)),
+    "span": lambda told: span_words(told.lg, told.fact),
+    "said": _said,
+    "as-of": lambda told: as_of_words(told.lg, told.fact),
+    "ask": _asked,
+    "Ask": lambda told: upper_first(_asked(told)),
+    "label": lambda told: told.fact.label.get(told.lg.lang, ""),
+    "Label": lambda told: upper_first(told.fact.label.get(told.lg.lang, "")),
+}
 
 
 def stem_of(lg: Language, relation: str, ask: str, variant: int = 0) -> str:
@@ -90,8 +121,7 @@ def sentence(lg: Language, bank: Bank, fact: Fact, value: Value | None = None) -
     some = fact.open and isinstance(fact.value, tuple)  # an open list names some of them
     pattern = (some and stem_of(lg, fact.relation, "says-some")) or stem_of(lg, fact.relation, "says")
     pattern = pattern or "{Name}: {value}."
-    subject = bank.subjects[fact.subject]
-    text = upper_first(fill(pattern, slots_of(lg, bank, fact, value), subject.gender))
+    text = filled(lg, bank, fact, pattern, value)
     told = fact.as_of is None or str(fact.as_of.year) in text  # a text that names the year needs no note of it
     if not told and not slot_names(pattern) & {"said", "span"}:
         note = as_of_words(lg, fact)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 
 _SLOT = re.compile(r"\{(\w[\w-]*)(?::([^{}]*))?\}")
@@ -12,10 +12,7 @@ _SLOT = re.compile(r"\{(\w[\w-]*)(?::([^{}]*))?\}")
 _GAP = re.compile(r"\[([^\[\]]*)\]")
 
 
-Slots = Mapping[str, Callable[[], str]]
-
-
-def fill(pattern: str, slots: Slots, gender: str = "m") -> str:
+def fill(pattern: str, word_of: Callable[[str], str], gender: str = "m") -> str:
     """The pattern with its slots filled; no double spaces, none before a full stop."""
 
     def put(match: re.Match[str]) -> str:
@@ -23,7 +20,7 @@ def fill(pattern: str, slots: Slots, gender: str = "m") -> str:
         if name == "m" and form is not None:
             male, _, female = form.partition("|")
             return female if gender == "f" else male
-        word = slots[name]()
+        word = word_of(name)
         return word if form is None else form.replace("%s", word) if word else ""
 
     text = _SLOT.sub(put, pattern)
