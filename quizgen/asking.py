@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from sys import intern
 from typing import Any, TypeVar
 
@@ -42,6 +42,10 @@ class World:
             self._once[name] = make()
         found: T = self._once[name]
         return found
+
+    def anew(self) -> World:
+        """The same bank and words, with nothing kept of what was planned: for many seeds one after another."""
+        return replace(self, _once={})
 
     def can_ask(self, relation: str, ask: str) -> bool:
         """Does every language have the stem?"""

@@ -71,58 +71,60 @@ class Tally:
         return Line(lang, name, scope, rate, base, bound, self.n, verdict, worst)
 
 
-def audit(lang: str, papers: Iterable[Sequence[Item]], ambiguous: Sequence[str] = ()) -> list[Line]:
-    """Measure the items of one language over many seeds; each of `papers` is every item of one seed."""
-    tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
-    places: dict[int, Counter[int]] = defaultdict(Counter)
-    truths, clangs = Tally(), Tally()
-    lengths: list[float] = []
-    counts: Counter[str] = Counter()
-    per_fact: Counter[str] = Counter()
-    for items in papers:
-        if not counts:
-            counts.update(item.kind for item in items)
-            counts.update(f"{item.kind} by {item.model}" for item in items)
-            per_fact.update(item.fact for item in items)
+@dataclass(slots=True)
+class Measured:
+    """What is measured of the items of one language, paper by paper: each is every item of one seed."""
+
+    lang: str
+    ambiguous: list[str] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)  # the facts
+    _tallies: dict[tuple[str, str], Tally] = field(default_factory=lambda: defaultdict(Tally))
+    _places: dict[int, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+    _truths: Tally = field(default_factory=Tally)
+    _clangs: Tally = field(default_factory=Tally)
+    _lengths: list[float] = field(default_factory=list)
+    _counts: Counter[str] = field(default_factory=Counter)  # of the first paper
+    _per_fact: Counter[str] = field(default_factory=Counter)
+
+    def add(self, items: Sequence[Item]) -> None:
+        """Count another paper in."""
+        self.asked.update(item.fact for item in items)
+        if not self._counts:
+            self._counts.update(item.kind for item in items)
+            self._counts.update(f"{item.kind} by {item.model}" for item in items)
+            self._per_fact.update(item.fact for item in items)
         choices = [item for item in items if item.kind == "choice"]
         known = seen(choices)
         for item in choices:
-            places[len(item.options)][_place(item)] += 1
-            lengths.append(_ratio(item))
-            _clang(item, clangs)
+            self._places[len(item.options)][_place(item)] += 1
+            self._lengths.append(_ratio(item))
+            _clang(item, self._clangs)
             for name, cue in CUES.items():
-                _tally(tallies, name, cue, item, known)
+                _tally(self._tallies, name, cue, item, known)
         for item in items:
             if item.kind == "true-false":
-                truths.add(item, float(item.key == ("true",)))
-    lines = list(_counts(lang, counts, per_fact))
-    n = sum(counts.values())
-    lines.append(
-        Line(
-            lang,
-            "ambiguous items",
-            "all",
-            len(ambiguous),
-            0,
-            0,
-            n,
-            _broken(bool(ambiguous)),
-            tuple(ambiguous[:5]),
-        )
-    )
-    lines += [tally.line(lang, name, scope) for (name, scope), tally in sorted(tallies.items())]
-    lines += _chi(lang, places)
-    if truths.n:
-        lines.append(_even(lang, truths))
-    if lengths:
-        within = sum(ratio <= BOUNDS["length"] for ratio in lengths) / len(lengths)
-        name = "options within 1.5 of each other's length"
-        lines.append(Line(lang, name, "choice", within, 0, 0, len(lengths), "note"))
-        clang = clangs.n / len(lengths)
-        verdict = _broken(clang > BOUNDS["clang"])
-        name = "one option alone shares a word with the stem"
-        lines.append(Line(lang, name, "choice", clang, 0, BOUNDS["clang"], len(lengths), verdict))
-    return lines
+                self._truths.add(item, float(item.key == ("true",)))
+
+    def lines(self) -> list[Line]:
+        """Every measure with its verdict."""
+        lang, lengths = self.lang, self._lengths
+        lines = list(_counts(lang, self._counts, self._per_fact))
+        n, doubtful = sum(self._counts.values()), self.ambiguous
+        verdict = _broken(bool(doubtful))
+        lines.append(Line(lang, "ambiguous items", "all", len(doubtful), 0, 0, n, verdict, tuple(doubtful[:5])))
+        lines += [tally.line(lang, name, scope) for (name, scope), tally in sorted(self._tallies.items())]
+        lines += _chi(lang, self._places)
+        if self._truths.n:
+            lines.append(_even(lang, self._truths))
+        if lengths:
+            within = sum(ratio <= BOUNDS["length"] for ratio in lengths) / len(lengths)
+            name = "options within 1.5 of each other's length"
+            lines.append(Line(lang, name, "choice", within, 0, 0, len(lengths), "note"))
+            clang = self._clangs.n / len(lengths)
+            verdict = _broken(clang > BOUNDS["clang"])
+            name = "one option alone shares a word with the stem"
+            lines.append(Line(lang, name, "choice", clang, 0, BOUNDS["clang"], len(lengths), verdict))
+        return lines
 
 
 def ambiguous_items(bank: Bank, items: Iterable[Item]) -> list[str]:

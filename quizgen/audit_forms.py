@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby, permutations
 
 from quizgen.asking import World
@@ -65,9 +65,8 @@ def _longest_run(form: Form) -> int:
     return max((len(list(run)) for _, run in groupby(places)), default=0)
 
 
-def dropped_lines(lang: str, world: World, items: Iterable[Item]) -> Iterator[Line]:
-    """The reviewed facts that no question asks, by the reason."""
-    asked = {item.fact for item in items}
+def dropped_lines(lang: str, world: World, asked: Container[str]) -> Iterator[Line]:
+    """The reviewed facts that are not asked, by the reason."""
     reasons: dict[str, list[str]] = {}
     for fact in world.bank.facts.values():
         if fact.status == "reviewed" and fact.id not in asked:

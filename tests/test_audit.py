@@ -1,4 +1,4 @@
-"""The audit against recipes that are known to leak (docs/items.md gives the study), and against one that does not."""
+"""The audit against recipes that are known to leak (docs/unguessable.md tells which), and against one that does not."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import make_synthetic as synthetic
 import pytest
 
 from quizgen import draw
-from quizgen.audit import BOUNDS, Line, ambiguous_items, as_json, as_text, audit, broken
+from quizgen.audit import BOUNDS, Line, Measured, ambiguous_items, as_json, as_text, broken
 from quizgen.cues import CUES, Seen, hit, seen
 from quizgen.domain import Item, Option
 from quizgen.items import plan_all, render
@@ -31,6 +31,13 @@ def item(n: int, key: str, options: Iterable[str], **fields: Any) -> Item:
         "options": made, "key": (key,) if key else (),
     }  # fmt: skip
     return Item(**{**base, **fields})
+
+
+def audit(lang: str, papers: Iterable[Sequence[Item]], ambiguous: Sequence[str] = ()) -> list[Line]:
+    measured = Measured(lang, list(ambiguous))
+    for items in papers:
+        measured.add(items)
+    return measured.lines()
 
 
 def papers(recipe: Recipe, items: int = 300, seeds: int = 4) -> Iterator[list[Item]]:

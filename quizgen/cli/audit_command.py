@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from quizgen.cli.common import Opened, chosen_langs, facts_option, lang_option, open_bank
+from quizgen.cli.common import chosen_langs, facts_option, lang_option, open_bank
 from quizgen.domain import Form
 
 
@@ -29,35 +29,26 @@ def command(facts_dir: Path | None, langs: tuple[str, ...], seeds: int, form: st
     Exit status 1 when a bound is broken; each line that names a leak names the facts that cause it.
     """
     from quizgen import audit, audit_forms
-    from quizgen.domain import Item
+    from quizgen.cli import papers
     from quizgen.items import plan_all, render
 
     opened = open_bank(facts_dir)
-    languages = chosen_langs(opened.bank, langs)
-    world = opened.world
-    plans = [plan_all(world, seed) for seed in range(seeds)]
+    facts = frozenset(opened.bank.facts)
+    measured = {lang: audit.Measured(lang) for lang in chosen_langs(opened.bank, langs)}
+    forms: dict[str, list[Form]] = {lang: [] for lang in measured}
+    wanted = None
+    for seed in range(seeds):
+        fresh = replace(opened, world=opened.world.anew())  # the plans of all seeds would fill the memory
+        for lang, found in measured.items():
+            items = [render(fresh.world, plan, lang, seed) for plan in plan_all(fresh.world, seed)]
+            found.ambiguous += audit.ambiguous_items(opened.bank, items)
+            found.add(items)
+            wanted = wanted or papers.as_many(fresh, lang, seed)
+            forms[lang] += papers.make_forms(fresh, lang, seed, facts, items=wanted)
     lines = []
-    for lang in languages:
-        doubtful: list[str] = []
-
-        def papers(lang: str = lang, doubtful: list[str] = doubtful) -> Iterator[list[Item]]:
-            for seed, planned in enumerate(plans):
-                items = [render(world, plan, lang, seed) for plan in planned]
-                doubtful += audit.ambiguous_items(opened.bank, items)
-                yield items
-
-        made = list(papers())
-        lines += audit.audit(lang, made, doubtful)
-        lines += audit_forms.form_lines(lang, _papers(opened, lang, seeds))
-        lines += audit_forms.dropped_lines(lang, world, (item for items in made for item in items))
+    for lang, found in measured.items():
+        lines += found.lines()
+        lines += audit_forms.form_lines(lang, forms[lang])
+        lines += audit_forms.dropped_lines(lang, opened.world, found.asked)
     click.echo(audit.as_json(lines) if form == "json" else audit.as_text(lines))
     return 1 if audit.broken(lines) else 0
-
-
-def _papers(opened: Opened, lang: str, seeds: int) -> list[Form]:
-    """A mixed paper of each seed, of as many questions as the bank allows."""
-    from quizgen.cli import papers
-
-    facts = frozenset(opened.bank.facts)
-    wanted = papers.as_many(opened, lang, 0)
-    return [form for seed in range(seeds) for form in papers.make_forms(opened, lang, seed, facts, items=wanted)]
