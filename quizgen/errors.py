@@ -2,6 +2,7 @@
 
 QuizgenError          base, never raised itself
 ├── BadInput     1    findings: what a bank, template, blueprint, roster or lock holds
+├── TooMany      1    more than a page can hold
 ├── TooFew       1    fewer items than asked for, bounds broken, below --pass
 ├── Usage        2    wrong usage, or a file or folder that is not there
 └── Stopped    130    the user pressed Ctrl-C
@@ -29,6 +30,10 @@ class BadInput(QuizgenError):
     def __init__(self, message: str, findings: Sequence[Finding] = ()) -> None:
         super().__init__(message)
         self.findings = tuple(findings)
+
+
+class TooMany(QuizgenError):
+    """More than a page can hold."""
 
 
 class TooFew(QuizgenError):

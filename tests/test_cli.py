@@ -220,3 +220,19 @@ def test_ctrl_c_ends_with_130(call: Callable[..., Said], monkeypatch: pytest.Mon
     status, out, err = call("facts")
     assert (status, out) == (130, "")
     assert err.strip() == "Stopped."
+
+
+def test_a_bank_with_more_events_than_a_poster_holds_is_built_without_the_poster(
+    tmp_path: Path, call: Callable[..., Said]
+) -> None:
+    (tmp_path / "bank").mkdir()
+    acts = (
+        f"- {{id: act-{n}, type: act, name: Act of {n}, level: core, facts: [{{signed-on: {n}, calendar: gregorian, "
+        "cite: [site]}]}\n"
+        for n in range(1100, 2000)
+    )
+    banks.write_bank(tmp_path / "bank", "".join(acts))
+    status, out, err = call("build", "--facts", tmp_path / "bank", "--out", tmp_path / "out")
+    assert status == 0
+    assert "facts-en.pdf" in out and "timeline-en.pdf" not in out
+    assert "timeline-en.pdf is left out: 900 events do not fit" in err and "`quizgen sheet`" in err

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from contextlib import suppress
 from typing import cast
 
+import click
+
+from quizgen.cli.common import safe
 from quizgen.domain import Artifact, Lang
-from quizgen.errors import TooFew
+from quizgen.errors import TooFew, TooMany
 from quizgen.notes.study import Study
 from quizgen.outputs.paper import Assets
 
@@ -16,8 +18,13 @@ def all_sheets(study: Study, lang: Lang, assets: Assets) -> Iterator[Artifact]:
     """Flashcards, the timeline poster and the fact sheet of a language, as far as the bank has matter for them."""
     yield from flashcards(study, lang, assets, f"flashcards-{lang}.pdf")
     for kind in ("timeline", "facts"):
-        with suppress(TooFew):
+        try:
             yield from sheet(kind, study, lang, assets, f"{kind}-{lang}.pdf")
+        except TooFew:
+            continue
+        except TooMany as error:
+            hint = "`quizgen sheet` makes one of a topic, a level or some years"
+            click.echo(safe(f"{kind}-{lang}.pdf is left out: {error} ({hint})"), err=True)
 
 
 def flashcards(

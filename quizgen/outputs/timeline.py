@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from quizgen.dates import to_day
 from quizgen.domain import Artifact, Sheet, SheetRow
-from quizgen.errors import BadInput
+from quizgen.errors import TooMany
 from quizgen.outputs.axis import STEPS
 from quizgen.outputs.furniture import bookmark
 from quizgen.outputs.paper import MM, Assets, Look, look_of
@@ -99,7 +99,7 @@ def _largest(rows: Sequence[SheetRow], look: Look, room: float) -> tuple[Type, l
 
     fitting = bisect_left(SIZES, True, key=lambda size: columns_at(size) == 0) - 1
     if fitting < 0:
-        raise BadInput(f"{len(rows)} events do not fit on a sheet {look.design.width / MM:.0f} mm wide: choose fewer")
+        raise TooMany(f"{len(rows)} events do not fit on a sheet {look.design.width / MM:.0f} mm wide: choose fewer")
     count, size = columns_at(SIZES[fitting]), BREATH * SIZES[fitting] * _scale(look)
     return Type("regular", size, 1.18 * size), _cut(*_set(rows, count, look, size), count, room)
 

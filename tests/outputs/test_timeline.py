@@ -12,7 +12,7 @@ from make_papers import LANGS, TREATIES, make_assets, name
 from pdf_pages import Word, flat, fonts, opened, read
 
 from quizgen.domain import Sheet, SheetRow, SheetTable
-from quizgen.errors import BadInput
+from quizgen.errors import TooMany
 from quizgen.outputs import timeline
 
 MANY = [(1711, "01-01"), (1731, "02-19"), *((year, f"{month:02}-15") for year in range(1990, 2026) for month in (3, 9))]
@@ -103,5 +103,5 @@ def test_few_events_and_one_year_make_a_poster_too() -> None:
 
 def test_too_many_events_are_a_sentence() -> None:
     days = [(year, f"{month:02}-{day:02}") for year in range(1990, 2026) for month in range(1, 13) for day in (1, 9)]
-    with pytest.raises(BadInput, match="864 events do not fit on a sheet 297 mm wide"):
+    with pytest.raises(TooMany, match="864 events do not fit on a sheet 297 mm wide"):
         poster(sheet(days=days))
