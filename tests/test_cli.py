@@ -226,13 +226,23 @@ def test_a_bank_with_more_events_than_a_poster_holds_is_built_without_the_poster
     tmp_path: Path, call: Callable[..., Said]
 ) -> None:
     (tmp_path / "bank").mkdir()
+    words = {n: "".join("abcdefghij"[int(c)] for c in str(n)) for n in range(1100, 2000)}
     acts = (
-        f"- {{id: act-{n}, type: act, name: Act of {n}, level: core, facts: [{{signed-on: {n}, calendar: gregorian, "
-        "cite: [site]}]}\n"
-        for n in range(1100, 2000)
+        f"- {{id: act-{n}, type: act, name: Act {word}, level: core, "
+        f"facts: [{{signed-on: {n}, calendar: gregorian, cite: [site]}}]}}\n"
+        for n, word in words.items()
     )
     banks.write_bank(tmp_path / "bank", "".join(acts))
     status, out, err = call("build", "--facts", tmp_path / "bank", "--out", tmp_path / "out")
     assert status == 0
     assert "facts-en.pdf" in out and "timeline-en.pdf" not in out
     assert "timeline-en.pdf is left out: 900 events do not fit" in err and "`quizgen sheet`" in err
+
+
+def test_a_bank_that_makes_no_question_is_built_without_a_worksheet(tmp_path: Path, call: Callable[..., Said]) -> None:
+    (tmp_path / "bank").mkdir()
+    text = "- {id: a, type: act, name: Act of 1992, level: core, facts: [{signed-on: 1992, cite: [site]}]}\n"
+    banks.write_bank(tmp_path / "bank", text)
+    status, out, err = call("build", "--facts", tmp_path / "bank", "--out", tmp_path / "out")
+    assert status == 0 and "facts-en.pdf" in out and "worksheet-en.pdf" not in out
+    assert "worksheet-en.pdf is left out: these facts make no question" in err

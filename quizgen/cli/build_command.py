@@ -23,6 +23,7 @@ from quizgen.cli.common import (
     write_all,
 )
 from quizgen.domain import Artifact, Lang
+from quizgen.errors import TooFew
 
 if TYPE_CHECKING:
     from quizgen.notes.study import Study
@@ -56,9 +57,13 @@ def products(opened: Opened, study: Study, lang: Lang, seed: int) -> Iterator[Ar
     assets = papers.assets_of(lang)
     home = opened.bank.info.home
     facts = frozenset(opened.bank.facts)
-    forms = papers.make_forms(opened, lang, seed, facts, items=papers.as_many(opened, lang, seed), sample=True)
     command = f"quizgen build --lang {lang} --seed {seed}"
-    yield from papers.paper_files(forms, f"worksheet-{lang}", assets, seed, command, home)
+    try:
+        forms = papers.make_forms(opened, lang, seed, facts, items=papers.as_many(opened, lang, seed), sample=True)
+    except TooFew as error:
+        click.echo(safe(f"worksheet-{lang}.pdf is left out: {error}"), err=True)
+    else:
+        yield from papers.paper_files(forms, f"worksheet-{lang}", assets, seed, command, home)
     yield from sheets.all_sheets(study, lang, assets)
 
 
@@ -83,4 +88,5 @@ def _tell(out: Path, made: list[Artifact], langs: tuple[Lang, ...]) -> None:
     deck = next((a.name for a in made if a.name.endswith(".apkg")), "")
     click.echo(f"{len(made)} files for {', '.join(langs)}.")
     click.echo(safe(f"Study: import {out / deck} into Anki, or run `quizgen quiz --lang {lang}`."))
-    click.echo(safe(f"Print: {out / f'worksheet-{lang}.pdf'}; the answers are in worksheet-{lang}-key.pdf."))
+    if any(a.name == f"worksheet-{lang}.pdf" for a in made):
+        click.echo(safe(f"Print: {out / f'worksheet-{lang}.pdf'}; the answers are in worksheet-{lang}-key.pdf."))

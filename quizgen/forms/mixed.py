@@ -45,6 +45,8 @@ def _first_wish(weights: Mapping[str, int], count: int) -> dict[str, int]:
 
 
 def _enough(plan: Blueprint, fit: int, count: int) -> Blueprint:
+    if not fit:
+        raise TooFew("these facts make no question: widen --topic, --type, --level, --from or --to")
     if fit < count:
         raise TooFew(
             f"{count} items asked for, but {fit} fit on one paper (no fact twice, each answer once, none "
