@@ -19,10 +19,11 @@ import pdf_pages
 import pikepdf
 import pytest
 
+from quizgen.answers import DEEPEST
 from quizgen.cli import run
 from quizgen.loader import events
 from quizgen.loader.events import MOST_FINDINGS
-from quizgen.loader.facts import LONGEST_NAME
+from quizgen.loader.facts import LONGEST_NAME, MOST_FACTS
 
 ANKI_COMMANDS = ("anki cloze", "anki sound", "anki speech", "anki latex", "anki latex dollar", "mathjax")
 NO_GLYPH = {"emoji": "emoji 😀", "hieroglyph": "sign 漢"}
@@ -312,6 +313,8 @@ def test_the_page_of_limits_says_what_the_program_does() -> None:
         (LONGEST_NAME, "letters"),
         (events.MAX_DEPTH, "|"),
         (MOST_FINDINGS, "|"),
+        (MOST_FACTS, "|"),
+        (DEEPEST, "|"),
     ):
         assert f"{number:,} {what}" in page
 

@@ -21,6 +21,7 @@ from quizgen.answers.truth import (
     truth,
 )
 from quizgen.answers.values import (
+    DEEPEST,
     Match,
     compare,
     containers,
@@ -29,6 +30,7 @@ from quizgen.answers.values import (
 )
 
 __all__ = [
+    "DEEPEST",
     "DOUBTFUL",
     "UNKNOWN",
     "Claim",

@@ -70,11 +70,14 @@ def _compare_names(bank: Bank, known: str, asked: str) -> Match:
     return "unsure" if bank.namesakes(known, asked) else "disjoint"
 
 
+DEEPEST = 32  # places one in another
+
+
 def containers(bank: Bank, name: str) -> list[str]:
     """The places that a place lies in, the smallest first."""
     found: list[str] = []
     subject = bank.subjects.get(name)
-    while subject is not None and subject.within and subject.within not in found:
+    while subject is not None and subject.within and subject.within not in found and len(found) < DEEPEST:
         found.append(subject.within)
         subject = bank.subjects.get(subject.within)
     return found

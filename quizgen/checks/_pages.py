@@ -42,7 +42,7 @@ too-deep: nested deeper than any bank needs.
 
 Flatten it.
 
-too-large: a file of more than 16 MB.
+too-large: a file of more than 16 MB, or a subject of more than 500 facts.
 
 Split it.
 

@@ -1,4 +1,4 @@
-"""within: what a place lies in exists, and lies not in the place itself.
+"""within: what a place lies in exists, and lies not in the place itself; no more than 32 lie one in another.
 
 What is true of the part is taken as true of the whole: what was signed in the Kremlin was signed in Moscow.
 
@@ -11,32 +11,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 
+from quizgen.answers import DEEPEST, containers
 from quizgen.checks._common import Languages, error
-from quizgen.domain import Bank, Finding, Subject
+from quizgen.domain import Bank, Finding
+from quizgen.loader.reader import MOST_HINTED, guess
 
 
 def check(bank: Bank, languages: Languages, today: date) -> Iterator[Finding]:
+    unknown = 0
     for subject in bank.subjects.values():
         if subject.within and subject.within not in bank.subjects:
-            near = get_close_matches(subject.within[:80], bank.subjects, n=1)
-            hint = f"did you mean `{near[0]}`?" if near else "write the subject first"
+            unknown += 1
+            hint = (unknown < MOST_HINTED and guess(subject.within, bank.subjects)) or "write the subject first"
             yield error(
                 subject.origin,
                 "within",
                 f"{subject.id} lies within `{subject.within[:60]}`, which is no subject",
                 hint,
             )
-        elif _circular(bank, subject):
+        elif subject.id in (around := containers(bank, subject.id)):
             yield error(subject.origin, "within", f"{subject.id} lies within itself", "`within` names what is larger")
-
-
-def _circular(bank: Bank, subject: Subject) -> bool:
-    seen, place = {subject.id}, bank.subjects.get(subject.within)
-    while place is not None:
-        if place.id in seen:
-            return True
-        seen.add(place.id)
-        place = bank.subjects.get(place.within)
-    return False
+        elif len(around) == DEEPEST:
+            message = f"{subject.id} lies within {DEEPEST} places or more"
+            yield error(subject.origin, "within", message, "leave some of them out")

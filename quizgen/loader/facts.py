@@ -27,6 +27,7 @@ from quizgen.loader.reader import SLUG, Reader, shorten
 
 _KNOWN, _KNOWN_OF_SUBJECT = frozenset(FACT_KEYS), frozenset(SUBJECT_KEYS)
 _CITATION_KEYS = ("at", "derived", "context")
+MOST_FACTS = 500  # of a subject; what is said of one is compared with each other
 LONGEST_NAME = 1000  # names are compared with each other, letter by letter
 Entries = Mapping[str, Node]
 Langs = Sequence[Lang]
@@ -148,7 +149,10 @@ _OF_FACT: Mapping[str, tuple[str, _Read]] = {
 
 
 def _facts(reader: Reader, subject: Subject, lines: Sequence[Node], draft: Draft) -> None:
-    for line in lines:
+    if len(lines) > MOST_FACTS:
+        message = f"`{subject.id}` has more than {MOST_FACTS} facts"
+        reader.fault(lines[MOST_FACTS], "too-large", message, "make several subjects of it")
+    for line in lines[:MOST_FACTS]:
         entries = reader.mapping(line, "a fact")
         relation = _relation_of(reader, line, entries, subject, draft.relations)
         if relation is None:

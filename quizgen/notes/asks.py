@@ -12,6 +12,8 @@ from quizgen.dates import Date
 from quizgen.domain import Fact, Number
 from quizgen.notes.study import ASKS, Question, Study
 
+MOST_TERMS = 1000  # of one office; with more nobody asks who held it
+
 
 def plan(study: Study) -> Mapping[str, tuple[Question, ...]]:
     """The questions of every fact that has any, by fact id, in the order of ASKS."""
@@ -111,10 +113,11 @@ def _only_holder(study: Study, fact: Fact) -> bool:
         return False
     if not asked.is_interval and asked.precision != "day":
         return False
-    others = (o for o in study.bank.by_relation[fact.relation] if o.value == fact.value and o.subject != fact.subject)
-    return not any(
+    terms = study.bank.by_value[fact.relation, office.id]
+    return len(terms) <= MOST_TERMS and not any(
         o.status not in ("rejected", "retired") and (time := _time(o)) is not None and _together(time, asked)
-        for o in others
+        for o in terms
+        if o.subject != fact.subject
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 
 from quizgen import dates, draw, wording
 from quizgen.dates import Date
@@ -33,8 +34,13 @@ FACES = (
     ),
 )
 _ALIKE = 0.34  # of their words: names nearer than this tell the order, as the fifth forum and the sixth
+_CROWD, _LOOKED = (
+    20,
+    200,
+)  # of a year and topic, and of all, so many facts may become a mate: pairs grow with their square
 _APART = 8  # the years between them: at most an eighth of those that have passed since
 Pair = tuple[Fact, Fact]  # the earlier, the later
+Row = Mapping[int, Sequence[tuple[int, Fact]]]  # by year
 
 
 def notes(study: Study, lang: Lang) -> Iterator[Note]:
@@ -108,12 +114,10 @@ def plan(study: Study) -> tuple[Pair, ...]:
     fit = _fit(study)
     pairs = dict(_published(study))
     taken = {fact.id for pair in pairs.values() for fact in pair}
-    alike: dict[str, list[Fact]] = defaultdict(list)
-    for fact in fit.values():
-        alike[fact.relation].append(fact)
+    rows = _rows(fit.values())
     for name in sorted(fit):
         if name not in taken:
-            mate = _mate(study, alike, fit[name])
+            mate = _mate(study, rows[fit[name].relation], fit[name])
             if mate is not None:
                 pair = _in_order(fit[name], mate)
                 pairs[key_of(pair)] = pair
@@ -143,16 +147,34 @@ def _published(study: Study) -> Iterator[tuple[str, Pair]]:
             yield key, _in_order(*pair)
 
 
-def _mate(study: Study, alike: Mapping[str, list[Fact]], fact: Fact) -> Fact | None:
+def _rows(facts: Iterable[Fact]) -> Mapping[str, Row]:
+    """The facts of each relation by year, with what decides among them; of a crowd only so many."""
+    found: dict[str, dict[int, list[tuple[int, Fact]]]] = defaultdict(lambda: defaultdict(list))
+    crowds: Counter[tuple[str, int, str]] = Counter()
+    for rank, fact in sorted((draw.number("row", fact.id), fact) for fact in facts):
+        crowd = fact.relation, _year(fact), fact.topic
+        crowds[crowd] += 1
+        if crowds[crowd] <= _CROWD:
+            found[fact.relation][_year(fact)].append((rank, fact))
+    return found
+
+
+def _mate(study: Study, row: Row, fact: Fact) -> Fact | None:
     """One of the same topic, else one of another; a hash decides, so that a new fact moves few."""
-    others = alike[fact.relation]
-    near = (other for other in others if other.topic == fact.topic)
+    reach = _reach(study, min(row))
+    others = [one for year, some in row.items() if 1 <= abs(year - _year(fact)) <= reach for one in some]
+    near = [one for one in others if one[1].topic == fact.topic]
     for pool in (near, others):
-        mates = (other for other in pool if _suits(study, fact, other))
+        mates = (other for _, other in nsmallest(_LOOKED, pool) if _suits(study, fact, other))
         mate = min(mates, key=lambda other: draw.number("mate", key_of((fact, other))), default=None)
         if mate is not None:
             return mate
     return None
+
+
+def _year(fact: Fact) -> int:
+    assert isinstance(fact.value, Date)
+    return fact.value.year
 
 
 def _suits(study: Study, a: Fact, b: Fact) -> bool:
@@ -160,13 +182,18 @@ def _suits(study: Study, a: Fact, b: Fact) -> bool:
         return False
     one, two = _in_order(a, b)
     assert isinstance(one.value, Date) and isinstance(two.value, Date)
-    span = study.bank.info.span
-    now = dates.to_day(span.latest)[0] if span else two.value.year
     years = two.value.year - one.value.year
-    if not dates.before(one.value, two.value) or not 1 <= years <= max(2, (now - one.value.year) // _APART):
+    if not dates.before(one.value, two.value) or not 1 <= years <= _reach(study, one.value.year, two.value.year):
         return False
     names, others = study.world.name_words(a.subject), study.world.name_words(b.subject)
     return len(names & others) < _ALIKE * len(names | others)
+
+
+def _reach(study: Study, first: int, last: int | None = None) -> int:
+    """How many years may lie between two facts, of which the earlier is of the year `first`."""
+    span = study.bank.info.span
+    now = dates.to_day(span.latest)[0] if span else last
+    return 9999 if now is None else max(2, (now - first) // _APART)
 
 
 def _stands(study: Study, pair: Pair) -> bool:
