@@ -207,6 +207,12 @@ def test_a_text_or_a_file_too_large_is_refused(tmp_path: Path) -> None:
     assert place(finding).endswith("huge.yaml:1:1: too-large")
 
 
+@pytest.mark.parametrize("marks", ["\u0301\u0323" * 1_000_000, "\\u0301\\u0323" * 20_000])
+def test_a_letter_under_a_heap_of_marks_is_refused_at_once(marks: str) -> None:
+    assert only(GOOD, files={"bad.yaml": f'- id: x\n  name: "a{marks}"\n'}).rule == "too-many-marks"
+    assert found(GOOD.replace("the X", "the X" + "\u0301" * events.MAX_MARKS)) == []
+
+
 def test_a_repeated_key_names_both_lines_and_the_rest_is_read() -> None:
     findings = found(
         "- id: x\n  type: treaty\n  type: act\n  name: the X\n  facts: [{signed-on: 1992, cite: [nowhere]}]\n"

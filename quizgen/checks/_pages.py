@@ -50,6 +50,10 @@ too-long: a text of more than 64 KB.
 
 Shorten it.
 
+too-many-marks: a letter under more than 30 combining marks, which no script has.
+
+Delete them.
+
 unreadable: the file cannot be opened.
 
 Look at its rights.

@@ -38,6 +38,8 @@ MAX_EVENTS = 2_000_000  # a file of 16 MB holds fewer, but for one made to fill 
 HOSTILE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\ud800-\udfff]"
 )
+MAX_MARKS = 30  # upon one letter: Unicode's own bound, for putting a million in order takes hours
+_SIGNS = re.compile(rf"[^\w\s!-~]{{{MAX_MARKS + 1},}}")  # where so many may be
 Each = Callable[["Node"], None]
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -111,6 +113,8 @@ def parse(data: bytes, shown: str, each: Each | None = None) -> tuple[Node | Non
     if match:
         line, column = _place(text, match.start())
         return None, [_hostile(shown, line, column, match[0])]
+    if not text.isascii() and (at := too_many_marks(text)) is not None:
+        return None, [_too_many_marks(shown, *_place(text, at))]
     if not unicodedata.is_normalized("NFC", text):
         data = unicodedata.normalize("NFC", text).encode()
     del text  # libyaml reads bytes, and a file may be large
@@ -122,6 +126,17 @@ def parse(data: bytes, shown: str, each: Each | None = None) -> tuple[Node | Non
         return None, [*findings, _syntax(shown, data.decode("utf-8-sig"), error)]
 
 
+def too_many_marks(text: str) -> int | None:
+    """Where a letter bears more combining marks than any script has; to normalise it would take for ever."""
+    for signs in _SIGNS.finditer(text):
+        marks = 0
+        for at, sign in enumerate(signs[0], start=signs.start()):
+            marks = marks + 1 if unicodedata.combining(sign) else 0
+            if marks > MAX_MARKS:
+                return at - MAX_MARKS
+    return None
+
+
 def _place(text: str, index: int) -> tuple[int, int]:
     line = text.count("\n", 0, index) + 1
     return line, index - (text.rfind("\n", 0, index) + 1) + 1
@@ -130,6 +145,11 @@ def _place(text: str, index: int) -> tuple[int, int]:
 def _hostile(shown: str, line: int, column: int, character: str) -> Finding:
     name = f"U+{ord(character):04X}"
     return Finding(shown, line, column, "control-character", f"the character {name} is not allowed", "delete it")
+
+
+def _too_many_marks(shown: str, line: int, column: int) -> Finding:
+    message = f"more than {MAX_MARKS} marks upon one letter"
+    return Finding(shown, line, column, "too-many-marks", message, "delete them")
 
 
 def _syntax(shown: str, text: str, error: yaml.YAMLError) -> Finding:
@@ -224,6 +244,8 @@ class _Builder:
             if event.style == '"' and (match := HOSTILE.search(value)):
                 mark = event.start_mark
                 raise Refused(_hostile(self.shown, mark.line + 1, mark.column + 1, match[0]))
+            if event.style == '"' and not value.isascii() and too_many_marks(value) is not None:
+                raise Refused(_too_many_marks(self.shown, event.start_mark.line + 1, event.start_mark.column + 1))
         return value
 
     def _no_extras(self, event: Any) -> None:
