@@ -213,6 +213,12 @@ def test_a_letter_under_a_heap_of_marks_is_refused_at_once(marks: str) -> None:
     assert found(GOOD.replace("the X", "the X" + "\u0301" * events.MAX_MARKS)) == []
 
 
+@pytest.mark.parametrize("langs", ["en, en", ", ".join(f"a{a}{b}" for a in "abcdefgh" for b in "abcdefgh")])
+def test_languages_are_named_once_and_are_not_without_number(langs: str) -> None:
+    text = banks.bank_yaml(("en",)).replace("[en]", f"[{langs}]")
+    assert "bank.yaml:6:12: bad-value" in map(place, found(GOOD, files={"bank.yaml": text}))
+
+
 def test_a_repeated_key_names_both_lines_and_the_rest_is_read() -> None:
     findings = found(
         "- id: x\n  type: treaty\n  type: act\n  name: the X\n  facts: [{signed-on: 1992, cite: [nowhere]}]\n"

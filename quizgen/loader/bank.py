@@ -40,6 +40,7 @@ __all__ = [
     "load_bank",
     "load_info",
 ]
+MOST_LANGS = 50  # each has its words and stems to be read
 
 
 def load_bank(folder: Path) -> tuple[Bank, list[Finding]]:
@@ -145,6 +146,10 @@ def _info(reader: Reader, node: Node) -> BankInfo:
         if not (lang.isascii() and lang.isalpha() and lang.islower() and 2 <= len(lang) <= 3):
             reader.fault(entries["languages"], "bad-value", f"`{shorten(lang)}` is no language code", "en, ru, kk …")
             langs = ("en",)
+    if len(langs) > MOST_LANGS or len(set(langs)) < len(langs):
+        message = f"`languages` must name each language once, and {MOST_LANGS} at most"
+        reader.fault(entries["languages"], "bad-value", message)
+        langs = langs[:1]
     langs = langs or ("en",)
     return BankInfo(
         id=reader.slug(entries, "id") or "bank",
