@@ -137,10 +137,13 @@ def _show(error: click.ClickException) -> None:
 
 def _tell(error: QuizgenError) -> int:
     from quizgen.cli.common import safe
+    from quizgen.loader.events import MOST_FINDINGS
 
     if isinstance(error, BadInput):
-        for finding in error.findings:
+        for finding in error.findings[:MOST_FINDINGS]:
             click.echo(safe(str(finding)), err=True)
+        if len(error.findings) > MOST_FINDINGS:
+            click.echo("further findings are not listed: mend those that are", err=True)
     if str(error):
         click.echo(f"quizgen: {safe(str(error))}", err=True)
     return error.exit_code

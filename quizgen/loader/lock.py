@@ -94,7 +94,7 @@ def _type(node: Node, releases: int) -> LockType:
         if key not in entries:
             _refuse(node, f"the note type has no `{key}`")
     number = _text(entries["id"])
-    if not number.isdecimal():
+    if not re.fullmatch(r"[0-9]{1,19}", number):
         _refuse(entries["id"], "the id is no number")
     look, since = _content(entries["look"], releases)
     return LockType(int(number), _text(entries["schema"]), look, since, node.key_line)
