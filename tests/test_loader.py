@@ -219,6 +219,18 @@ def test_languages_are_named_once_and_are_not_without_number(langs: str) -> None
     assert "bank.yaml:6:12: bad-value" in map(place, found(GOOD, files={"bank.yaml": text}))
 
 
+@pytest.mark.parametrize("namespace", ["{6f1d7ad0-5f0c-4d6e-9d0f-1b2a3c4d5e6f}", "1_1" + "1" * 29, "١" * 32])
+def test_a_namespace_that_a_lock_could_not_hold_is_refused(namespace: str) -> None:
+    text = banks.bank_yaml(("en",)).replace("6f1d7ad0-5f0c-4d6e-9d0f-1b2a3c4d5e6f", f'"{namespace}"')
+    assert place(only(GOOD, files={"bank.yaml": text})) == "bank.yaml:2:12: bad-value"
+
+
+@pytest.mark.parametrize("name", ["a: b", "a#b", "a.b", "../x", "", "A", "a" * 201])
+def test_the_name_of_a_relation_is_an_id(name: str) -> None:
+    relations = f'signed-on: {{of: treaty, value: date}}\n"{name}": {{of: treaty, value: date}}\n'
+    assert place(only(GOOD, files={"relations.yaml": relations})) == "relations.yaml:2:1: bad-id"
+
+
 def test_a_repeated_key_names_both_lines_and_the_rest_is_read() -> None:
     findings = found(
         "- id: x\n  type: treaty\n  type: act\n  name: the X\n  facts: [{signed-on: 1992, cite: [nowhere]}]\n"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
+import re
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from uuid import UUID
 
 from quizgen.domain import Bank, BankInfo, Finding
 from quizgen.errors import Usage
@@ -40,6 +40,7 @@ __all__ = [
     "load_bank",
     "load_info",
 ]
+_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
 MOST_LANGS = 50  # each has its words and stems to be read
 
 
@@ -132,9 +133,7 @@ def _info(reader: Reader, node: Node) -> BankInfo:
         if key not in entries:
             reader.fault(node, "missing-key", f"bank.yaml has no `{key}`")
     namespace = reader.text(entries, "namespace")
-    try:
-        UUID(namespace)
-    except ValueError:
+    if not _UUID.fullmatch(namespace):
         if "namespace" in entries:
             reader.fault(entries["namespace"], "bad-value", "`namespace` is no UUID", "`quizgen init` writes one")
         namespace = ""
