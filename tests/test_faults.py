@@ -201,7 +201,12 @@ def test_input_that_vanishes_or_may_not_be_read(tmp_path: Path) -> None:
     (bank / "gone.yaml").symlink_to(bank / "nowhere.yaml")
     (bank / "pipe.yaml").unlink(missing_ok=True)
     os.mkfifo(bank / "pipe.yaml")  # to read it would be to wait for ever
+    (bank / "words").mkdir(exist_ok=True)
+    (bank / "stems").mkdir(exist_ok=True)
+    os.mkfifo(bank / "words" / "pipe.yaml")
+    (bank / "stems" / "zero.yaml").symlink_to("/dev/zero")
     assert quizgen("check", "--facts", bank).returncode == 0
+    assert quizgen("quiz", "--items", 1, "--facts", bank, env={**os.environ, "HOME": str(tmp_path)}).returncode == 1
     (bank / "people.yaml").chmod(0)
     done = quizgen("check", "--facts", bank, env={"PATH": os.environ["PATH"]}, preexec_fn=bound_by_modes)
     assert done.returncode == 1 and re.search(r"people\.yaml:1:1: unreadable: ", done.stdout)

@@ -51,6 +51,13 @@ def test_no_such_folder_is_wrong_usage_and_says_the_path_alone(tmp_path: Path) -
         assert error.value.exit_code == 2
 
 
+@pytest.mark.parametrize("name", ["a\x1b[31m", "a\nb", "a\u202eb", "\udcff"])
+def test_a_file_whose_name_cannot_be_shown_is_refused(name: str, tmp_path: Path) -> None:
+    folder = banks.write_bank(tmp_path, GOOD)
+    (folder / "facts.yaml").rename(folder / f"{name}.yaml")
+    assert load_bank(folder)[1][0].rule == "control-character"
+
+
 def test_an_empty_folder_says_what_is_missing(tmp_path: Path) -> None:
     _, findings = load_bank(tmp_path)
     assert [f.rule for f in findings] == ["no-bank-file"]
@@ -450,6 +457,14 @@ def test_letters_are_composed() -> None:
 
 
 # --- words ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["months: january", "months: [january]", "plural: [a]", "just words", "- a"])
+def test_words_of_another_form_are_findings(text: str, tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    for lang in ("en", "tt"):
+        (tmp_path / "words" / f"{lang}.yaml").write_text(text, "utf-8")
+        assert "wrong-form" in [f.rule for f in load_language(lang, (banks.TEMPLATES, tmp_path))[1]]
 
 
 def test_a_bank_adds_its_own_stems_over_ours(tmp_path: Path) -> None:

@@ -54,10 +54,10 @@ def cache_folder() -> Path:
 def _inputs(folder: Path) -> list[Path]:
     """Every file that the items are made of."""
     templates = bundled.folder("templates")
-    own = [p for name in ("stems", "words") for p in sorted((folder / name).glob("*.yaml"))]
+    home, lock = folder.resolve(), folder / "lock.yaml"
+    own = [p for part in ("*.y*ml", "stems/*.yaml", "words/*.yaml") for p in sorted(folder.glob(part)) if p != lock]
     ours = [p for name in ("stems", "words") for p in sorted((templates / name).glob("*.yaml"))]
-    lock = folder / "lock.yaml"
-    return [*(p for p in sorted(folder.glob("*.y*ml")) if p.is_file() and p != lock), *own, *ours]
+    return [*(p for p in own if p.is_file() and p.resolve().is_relative_to(home)), *ours]
 
 
 def _prune(folder: Path) -> None:

@@ -22,7 +22,7 @@ from quizgen.loader.draft import (
     SUBJECT_KEYS,
     Draft,
 )
-from quizgen.loader.events import Node, read
+from quizgen.loader.events import HOSTILE, Node, read, within
 from quizgen.loader.facts import settle, subject_of
 from quizgen.loader.reader import Reader, shorten
 from quizgen.loader.vocabulary import relations_of, sources_of, units_of
@@ -60,15 +60,14 @@ def load_bank(folder: Path) -> tuple[Bank, list[Finding]]:
 def load_info(folder: Path) -> BankInfo:
     """What bank.yaml says, without the rest of the bank; what is wrong with it, `load_bank` finds."""
     path = folder / "bank.yaml"
-    node = read(path, str(path))[0] if path.is_file() else None
+    node = read(path, str(path))[0] if within(path, folder) else None
     return _info(Reader(str(path), []), node) if node is not None else _BLANK
 
 
 def bank_files(folder: Path) -> list[Path]:
     """The files of a bank, sorted by name; a link that leads out of the folder is not one of them."""
-    home = folder.resolve()
     found = (p for p in folder.iterdir() if p.suffix in (".yaml", ".yml") and not p.name.startswith("."))
-    return sorted((p for p in found if p.is_file() and p.resolve().is_relative_to(home)), key=lambda p: p.name)
+    return sorted((p for p in found if within(p, folder)), key=lambda p: p.name)
 
 
 def _load(folder: Path) -> tuple[Bank, list[Finding]]:
@@ -100,6 +99,10 @@ def _turn(path: Path) -> tuple[int, str]:
 def _file(path: Path, folder: Path, findings: list[Finding], draft: Draft) -> str:
     """Add what a file holds to the draft; returns its digest."""
     shown = str(folder / path.name)
+    if HOSTILE.search(path.name) or "\n" in path.name:
+        message = "the name of the file holds a character that nobody can see, or is not UTF-8"
+        findings.append(Finding(shown, 1, 1, "control-character", message, "give it another name"))
+        return ""
     reader = Reader(shown, findings)
     step = _STEPS.get(path.stem.split("-")[0])
     each = None if step else partial(subject_of, reader, topic=path.stem, draft=draft)

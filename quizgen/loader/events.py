@@ -77,6 +77,11 @@ class Refused(Exception):
         self.finding = finding
 
 
+def within(path: Path, folder: Path) -> bool:
+    """Is it a file of the folder? A link that leads out of it is none."""
+    return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+
+
 def read(path: Path, shown: str, each: Each | None = None) -> tuple[Node | None, bytes, list[Finding]]:
     """The file's tree, its bytes, and what was wrong; `shown` is the path that findings name."""
     try:

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from quizgen.domain import LOCK_FORMAT, Finding, Lock, LockEntry, LockType
 from quizgen.formats import needed, newer
-from quizgen.loader.events import Node, read
+from quizgen.loader.events import Node, read, within
 
 FILE = "lock.yaml"
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
@@ -28,7 +28,7 @@ class _Fault(Exception):
 def load_lock(folder: Path) -> tuple[Lock | None, list[Finding]]:
     """The lock of a bank's folder; None without findings where there is none yet."""
     path = folder / FILE
-    return load_lock_file(path) if path.is_file() else (None, [])
+    return load_lock_file(path) if within(path, folder) else (None, [])
 
 
 def load_lock_file(path: Path) -> tuple[Lock | None, list[Finding]]:
