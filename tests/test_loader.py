@@ -43,11 +43,11 @@ def test_a_good_bank_has_no_findings() -> None:
 # --- the folder -----------------------------------------------------------------------------------
 
 
-def test_no_such_folder_is_wrong_usage_and_says_the_path_alone(tmp_path: Path) -> None:
+def test_no_such_folder_is_wrong_usage(tmp_path: Path) -> None:
     for folder in (tmp_path / "nowhere", Path(__file__)):
         with pytest.raises(Usage) as error:
             load_bank(folder)
-        assert str(error.value) == str(folder)
+        assert str(error.value) == f"{folder}: there is no such folder"
         assert error.value.exit_code == 2
 
 

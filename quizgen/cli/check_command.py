@@ -38,7 +38,7 @@ def command(facts_dir: Path | None, sources: Path | None, explain: str | None, f
         from quizgen import evidence
 
         if not sources.is_dir():
-            raise Usage(str(sources))
+            raise Usage(f"{sources}: there is no such folder")
         more, report = evidence.check(opened.bank, opened.languages, opened.folder, sources)
         findings += more
     findings.sort()

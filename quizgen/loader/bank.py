@@ -47,7 +47,7 @@ MOST_LANGS = 50  # each has its words and stems to be read
 def load_bank(folder: Path) -> tuple[Bank, list[Finding]]:
     """Every YAML file of the folder as one Bank, with all findings; Usage if there is no such folder."""
     if not folder.is_dir():
-        raise Usage(str(folder))
+        raise Usage(f"{folder}: there is no such folder")
     collecting = gc.isenabled()
     gc.disable()  # two thirds of a load is the collector walking a tree that only grows
     try:

@@ -23,7 +23,7 @@ OURS = ("en", "ru", "kk")  # the languages of the plans that come with the progr
 def load_blueprint(path: Path, langs: Sequence[Lang]) -> Blueprint:
     """Read a blueprint; raise Usage if there is no such file, BadInput with all findings if it is faulty."""
     if not path.is_file():
-        raise Usage(str(path))
+        raise Usage(f"{path}: there is no such file")
     node, _, findings = read(path, str(path))
     blueprint = None
     if node is not None:

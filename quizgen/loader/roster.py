@@ -42,7 +42,7 @@ def load_roster(path: Path, heads: Mapping[str, Sequence[str]]) -> tuple[Learner
     line the columns are taken in this order.
     """
     if not path.is_file():
-        raise Usage(str(path))
+        raise Usage(f"{path}: there is no such file")
     if path.stat().st_size > MAX_BYTES:
         too_large = Finding(str(path), 1, 1, "too-large", "the list is larger than 4 MB", "give a list for each school")
         raise BadInput("the list of learners cannot be used", [too_large])
