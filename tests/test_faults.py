@@ -195,6 +195,14 @@ def test_a_product_may_have_any_name_that_a_file_has(name: str, tmp_path: Path) 
     assert len(visible(tmp_path)) == 3
 
 
+def test_there_is_no_paper_without_its_key(tmp_path: Path) -> None:
+    (tmp_path / "words-en.yaml").write_text("key: {again: 🜁}", "utf-8")
+    command = ("worksheet", "--lang", "en", "--items", 3, "--facts", BANK, "--template", tmp_path)
+    done = quizgen(*command, "-o", tmp_path / "x.pdf")
+    assert done.returncode == 1 and "no glyph" in done.stderr
+    assert visible(tmp_path) == {"words-en.yaml"}
+
+
 def test_half_a_bank_is_not_begun(tmp_path: Path) -> None:
     def small_files() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
