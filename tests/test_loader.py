@@ -294,6 +294,7 @@ FAULTS = [
     (line("{ratified-on: 1992, for: rusia, cite: [paper:1]}"), "5:30: unknown-subject", "did you mean `russia`?"),
     (line("{term: five years, cite: [paper:1]}"), "5:12: bad-number", "NUMBER"),
     (line("{term: 5, cite: [paper:1]}"), "5:12: bad-number", "UNIT"),
+    (line("{term: 1234567890123456 trillion years, cite: [paper:1]}"), "5:12: bad-number", ""),
     (line("{term: 5 year, cite: [paper:1]}"), "5:12: unit-unknown", "did you mean `years`?"),
     (line("{term: 5-4 years, cite: [paper:1]}"), "5:12: bad-number", ""),
     (line("{term: 1e9 years, cite: [paper:1]}"), "5:12: bad-number", ""),
