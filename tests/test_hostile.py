@@ -22,7 +22,7 @@ import pytest
 from quizgen.cli import run
 from quizgen.loader import events
 from quizgen.loader.events import MOST_FINDINGS
-from quizgen.loader.facts import LONGEST_NAME
+from quizgen.loader.facts import LONGEST_NAME, MOST_FACTS
 
 ANKI_COMMANDS = ("anki cloze", "anki sound", "anki speech", "anki latex", "anki latex dollar", "mathjax")
 NO_GLYPH = {"emoji": "emoji 😀", "hieroglyph": "sign 漢"}
@@ -315,6 +315,7 @@ def test_the_page_of_limits_says_what_the_program_does() -> None:
         (events.MAX_EVENTS, "events"),
         (events.MAX_SCALAR, "letters"),
         (LONGEST_NAME, "letters"),
+        (MOST_FACTS, "|"),
         (events.MAX_DEPTH, "|"),
         (MOST_FINDINGS, "|"),
     ):

@@ -17,6 +17,7 @@ from quizgen.domain import Bank, Finding
 from quizgen.errors import QuizgenError, Usage
 from quizgen.loader import events
 from quizgen.loader.bank import BANK_KEYS, FACT_KEYS, RELATION_KEYS, SOURCE_KEYS, SUBJECT_KEYS, load_bank
+from quizgen.loader.facts import MOST_FACTS
 from quizgen.loader.texts import load_language
 
 GOOD = "- {id: x, type: treaty, name: the X, facts: [{signed-on: 1992, cite: [paper:1]}]}\n"
@@ -224,6 +225,15 @@ def test_a_letter_under_a_heap_of_marks_is_refused_at_once(marks: str) -> None:
 def test_languages_are_named_once_and_are_not_without_number(langs: str) -> None:
     text = banks.bank_yaml(("en",)).replace("[en]", f"[{langs}]")
     assert "bank.yaml:6:12: bad-value" in map(place, found(GOOD, files={"bank.yaml": text}))
+
+
+def test_a_subject_has_so_many_facts_at_most() -> None:
+    def many(number: int) -> str:
+        lines = "".join(f"  - {{provision: a, id: x{n}, cite: [paper:1]}}\n" for n in range(number))
+        return f"- id: x\n  type: treaty\n  name: X\n  facts:\n{lines}"
+
+    assert found(many(MOST_FACTS)) == []
+    assert place(only(many(MOST_FACTS + 1) + GOOD.replace("id: x", "id: y"))) == "facts.yaml:5:3: too-many-facts"
 
 
 @pytest.mark.parametrize("namespace", ["{6f1d7ad0-5f0c-4d6e-9d0f-1b2a3c4d5e6f}", "1_1" + "1" * 29, "١" * 32])

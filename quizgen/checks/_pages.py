@@ -50,6 +50,10 @@ too-long: a text of more than 64 KB.
 
 Shorten it.
 
+too-many-facts: more than 250 facts of one subject, each of which is weighed against the others.
+
+Part the subject in two, as a statistic by its decades.
+
 too-many-marks: a letter under more than 30 combining marks, which no script has.
 
 Delete them.
