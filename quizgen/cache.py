@@ -93,11 +93,14 @@ def key_of(files: Iterable[Path], *words: object) -> str:
     return digest.hexdigest()
 
 
-def as_bytes(about: About, items: Sequence[Item]) -> bytes:
-    """The items as a cache file."""
-    records = [json.dumps(asdict(item), ensure_ascii=False, separators=(",", ":")).encode() for item in items]
-    index, at = [], 0
-    for item, data in zip(items, records, strict=True):
+def as_bytes(about: About, items: Iterable[Item]) -> bytes:
+    """The items as a cache file; each is let go at once, for there may be many."""
+    records: list[bytes] = []
+    index: list[Entry] = []
+    at = 0
+    for item in items:
+        data = json.dumps(asdict(item), ensure_ascii=False, separators=(",", ":")).encode()
+        records.append(data)
         index.append(Entry(item.id, item.fact, item.topic, item.level, item.kind, at, len(data), crc32(data)))
         at += len(data)
     whole = [[about.bank, about.namespace, about.langs], index]

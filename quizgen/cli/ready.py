@@ -32,16 +32,15 @@ def make(facts_dir: Path | None, lang: str, seed: int, path: Path | None) -> cac
     opened = open_bank(facts_dir)
     info = opened.bank.info
     chosen_langs(opened.bank, [lang])
-    items = list(generate(opened.bank, opened.languages, lang, seed))
     about = cache.About(info.id, info.namespace, info.langs)
     if path is not None:
         with suppress(OSError, Usage):
-            write(path, cache.as_bytes(about, items))
+            write(path, cache.as_bytes(about, generate(opened.bank, opened.languages, lang, seed)))
             _prune(path.parent)
             found = cache.read(path)
             if found is not None:
                 return found
-    return cache.Kept(about, {item.id: item for item in items})
+    return cache.Kept(about, {item.id: item for item in generate(opened.bank, opened.languages, lang, seed)})
 
 
 def cache_folder() -> Path:
