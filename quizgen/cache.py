@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
+from os import fsencode
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -17,6 +18,7 @@ from zlib import crc32
 from quizgen.domain import Cite, Item, Option, Pair, Tempting
 
 VERSION = 1
+MOST = 16 * 1024 * 1024  # bytes of a file; what is larger is refused where it is read
 
 
 class Entry(NamedTuple):
@@ -85,15 +87,20 @@ def key_of(files: Iterable[Path], *words: object) -> str:
     """The name of a cache file: a digest of what the items are made of."""
     digest = blake2b(repr((VERSION, *words)).encode(), digest_size=16)
     for path in files:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        with path.open("rb") as file:
+            data = file.read(MOST + 1)
+        digest.update(fsencode(path.name) + b"\0" + data + b"\0")
     return digest.hexdigest()
 
 
-def as_bytes(about: About, items: Sequence[Item]) -> bytes:
-    """The items as a cache file."""
-    records = [json.dumps(asdict(item), ensure_ascii=False, separators=(",", ":")).encode() for item in items]
-    index, at = [], 0
-    for item, data in zip(items, records, strict=True):
+def as_bytes(about: About, items: Iterable[Item]) -> bytes:
+    """The items as a cache file; each is let go at once, for there may be many."""
+    records: list[bytes] = []
+    index: list[Entry] = []
+    at = 0
+    for item in items:
+        data = json.dumps(asdict(item), ensure_ascii=False, separators=(",", ":")).encode()
+        records.append(data)
         index.append(Entry(item.id, item.fact, item.topic, item.level, item.kind, at, len(data), crc32(data)))
         at += len(data)
     whole = [[about.bank, about.namespace, about.langs], index]

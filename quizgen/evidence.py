@@ -90,7 +90,7 @@ def check(
     names = {source.file for source in bank.sources.values() if source.file}
     paths = {name: sources / name for name in sorted(names) if (sources / name).is_file()}
     files = {name: path.read_text(encoding="utf-8", errors="replace").split("\n") for name, path in paths.items()}
-    marks = load_words(facts / MARKS, findings)
+    marks = load_words(facts / MARKS, findings, bank=facts)
     evidence = weigh(bank, languages, files, {k: v for k, v in marks.items() if isinstance(v, dict)})
     return [*findings, *evidence.findings], list(report(evidence))
 

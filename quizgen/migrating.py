@@ -8,13 +8,14 @@ bank, by its name in the folder (`bank.yaml`, `stems/en.yaml`), and gives those 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from quizgen.domain import Finding
 from quizgen.errors import BadInput
 from quizgen.formats import needed, newer
 from quizgen.loader.events import Node, parse
+from quizgen.loader.texts import plain
 
 Files = Mapping[str, str]
 HOME = "bank.yaml"
@@ -88,17 +89,25 @@ def with_format(text: str, number: int) -> str:
     if text[start] == "{":
         return f"{text[: start + 1]}format: {number}, {text[start + 1 :]}"
     end = "\r\n" if "\r\n" in text else "\n"
-    line = _line_after(node.value, node.line)
     indent = " " * (node.column - 1)
-    at = _index(text, line, 1)
-    between = "" if at == 0 or text[at - 1] == "\n" else end
-    return f"{text[:at]}{between}{indent}format: {number}{end}{text[at:]}"
+    meant = {**plain(node), "format": str(number)}
+    for line in _lines_before(node.value, node.line):
+        at = _index(text, line, 1)
+        between = "" if at == 0 or text[at - 1] == "\n" else end
+        made = f"{text[:at]}{between}{indent}format: {number}{end}{text[at:]}"
+        read, findings = parse(made.encode(), HOME)
+        if read is not None and not findings and plain(read) == meant:
+            return made
+    hint = f"write `format: {number}` into it by hand"
+    raise _refused(HOME, node, "wrong-form", "there is no line for the format", hint)
 
 
-def _line_after(entries: Mapping[str, Node], first: int) -> int:
-    """The line before which the format is written: after the version, else before all."""
+def _lines_before(entries: Mapping[str, Node], first: int) -> Iterator[int]:
+    """The lines before which the format may be written: after the version, unless that goes on, else before all."""
     version = entries.get("version")
-    return version.line + 1 if version and version.line == version.key_line else first
+    if version and version.line == version.key_line:
+        yield version.line + 1
+    yield first
 
 
 def _root(text: str, shown: str) -> Node:

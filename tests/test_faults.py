@@ -179,6 +179,47 @@ def test_what_stands_where_the_product_goes(target: str, tmp_path: Path) -> None
     assert not list(tmp_path.glob(".*"))
 
 
+@pytest.mark.parametrize("name", ["pipe", "..", "", "x" * 240 + ".pdf"])
+def test_a_product_goes_to_a_file_alone(name: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for command in (("worksheet", "--items", 3), ("sheet", "facts"), ("flashcards",), ("deck",)):
+        done = quizgen(*command, "-o", f"{tmp_path}/{name}", "--facts", BANK)
+        assert done.returncode == 2 and ("is no file" in done.stderr or "bytes" in done.stderr), done.stderr
+    assert (tmp_path / "pipe").is_fifo() and visible(tmp_path) == {"pipe"}
+
+
+@pytest.mark.parametrize("name", ["🜁" * 49 + ".pdf", "\udcff.pdf"])
+def test_a_product_may_have_any_name_that_a_file_has(name: str, tmp_path: Path) -> None:
+    done = quizgen("worksheet", "--items", 3, "-o", tmp_path / name, "--facts", BANK)
+    assert done.returncode == 0, done.stderr
+    assert len(visible(tmp_path)) == 3
+
+
+def test_there_is_no_paper_without_its_key(tmp_path: Path) -> None:
+    (tmp_path / "words-en.yaml").write_text("key: {again: 🜁}", "utf-8")
+    command = ("worksheet", "--lang", "en", "--items", 3, "--facts", BANK, "--template", tmp_path)
+    done = quizgen(*command, "-o", tmp_path / "x.pdf")
+    assert done.returncode == 1 and "no glyph" in done.stderr
+    assert visible(tmp_path) == {"words-en.yaml"}
+
+
+def test_half_a_bank_is_not_begun(tmp_path: Path) -> None:
+    def small_files() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+    (tmp_path / "empty").mkdir()
+    for folder in ("new", "empty"):
+        done = quizgen("init", tmp_path / folder, preexec_fn=small_files)
+        assert done.returncode == 1 and "File too large" in done.stderr
+    assert list(tmp_path.rglob("*")) == []
+
+
+def test_a_clock_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    for epoch in ("today", "-1", "9" * 30):
+        done = quizgen(*BUILD, "--out", tmp_path / "out", env={**os.environ, "SOURCE_DATE_EPOCH": epoch})
+        assert done.returncode == 2 and "SOURCE_DATE_EPOCH" in done.stderr
+
+
 def test_input_that_is_not_there(tmp_path: Path) -> None:
     for args in (
         ("check", "--facts", tmp_path / "nowhere"),
@@ -187,10 +228,12 @@ def test_input_that_is_not_there(tmp_path: Path) -> None:
         ("worksheet", "-o", tmp_path / "w.pdf", "--facts", BANK, "--template", tmp_path / "school"),
         ("worksheet", "-o", tmp_path / "w.pdf", "--facts", BANK, "--roster", tmp_path / "class.csv"),
         ("check", "--facts", BANK, "--sources", tmp_path / "texts"),
+        ("facts", "--facts", BANK, "--show", "--sources", tmp_path / "texts"),
         ("deck", "--changes", tmp_path / "lock.yaml", "--facts", BANK),
     ):
         done = quizgen(*args)
         assert done.returncode == 2, args
+        assert "there is no such f" in done.stderr
         assert str(args[-1]) in done.stderr or str(args[2]) in done.stderr
         assert "Traceback" not in done.stderr and not list(tmp_path.iterdir())
 
@@ -201,7 +244,12 @@ def test_input_that_vanishes_or_may_not_be_read(tmp_path: Path) -> None:
     (bank / "gone.yaml").symlink_to(bank / "nowhere.yaml")
     (bank / "pipe.yaml").unlink(missing_ok=True)
     os.mkfifo(bank / "pipe.yaml")  # to read it would be to wait for ever
+    (bank / "words").mkdir(exist_ok=True)
+    (bank / "stems").mkdir(exist_ok=True)
+    os.mkfifo(bank / "words" / "pipe.yaml")
+    (bank / "stems" / "zero.yaml").symlink_to("/dev/zero")
     assert quizgen("check", "--facts", bank).returncode == 0
+    assert quizgen("quiz", "--items", 1, "--facts", bank, env={**os.environ, "HOME": str(tmp_path)}).returncode == 1
     (bank / "people.yaml").chmod(0)
     done = quizgen("check", "--facts", bank, env={"PATH": os.environ["PATH"]}, preexec_fn=bound_by_modes)
     assert done.returncode == 1 and re.search(r"people\.yaml:1:1: unreadable: ", done.stdout)

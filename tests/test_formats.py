@@ -64,6 +64,23 @@ def test_a_newer_blueprint(tmp_path: Path) -> None:
     assert "quizgen 3.0 or newer" in refused.value.findings[0].hint
 
 
+def test_the_years_of_a_blueprint_are_years(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text("sections:\n- {count: 2, from: 20000, to: 999999999}\n", "utf-8")
+    with pytest.raises(BadInput) as refused:
+        load_blueprint(path, ("en",))
+    assert [f.column for f in refused.value.findings] == [20, 31]
+
+
+def test_our_blueprints_serve_a_bank_of_any_languages(tmp_path: Path) -> None:
+    for path in (banks.TEMPLATES / "blueprints").glob("*.yaml"):
+        assert set(load_blueprint(path, ("en", "tt")).title) == {"en"}
+    path = tmp_path / "plan.yaml"
+    path.write_text("title: {en: A, ru: Б, tt: В}\nsections: [{count: 2}]\n", "utf-8")
+    with pytest.raises(BadInput, match="cannot be used"):
+        load_blueprint(path, ("en",))
+
+
 def test_a_newer_template_folder(tmp_path: Path) -> None:
     ours = banks.TEMPLATES / "pdf" / "design.yaml"
     assert "\nformat: 1\n" in ours.read_text("utf-8")

@@ -268,8 +268,13 @@ def test_a_link_that_leads_out_of_the_bank_is_not_followed(tmp_path: Path, say: 
     write_bank(tmp_path / "bank", {"x": "harmless"})
     write_bank(tmp_path / "elsewhere", {"secret": "secret"})
     (tmp_path / "bank" / "more.yaml").symlink_to(tmp_path / "elsewhere" / "facts.yaml")
-    _, out, _ = say("facts", "--facts", tmp_path / "bank")
-    assert "secret" not in out and "harmless" in out
+    (tmp_path / "elsewhere" / "more.yaml").write_text("secret: [secret", "utf-8")
+    for name in ("lock.yaml", "uncited.yaml", "stems/en.yaml", "words/en.yaml"):
+        (tmp_path / "bank" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "bank" / name).symlink_to(tmp_path / "elsewhere" / "more.yaml")
+    for args in (("facts",), ("facts", "--show"), ("check", "--sources", tmp_path)):
+        _, out, err = say(*args, "--facts", tmp_path / "bank")
+        assert "secret" not in out + err and "harmless" in out + "harmless" * (args[0] == "check")
 
 
 BOMBS = {
@@ -311,9 +316,9 @@ def test_the_page_of_limits_says_what_the_program_does() -> None:
         (events.MAX_EVENTS, "events"),
         (events.MAX_SCALAR, "letters"),
         (LONGEST_NAME, "letters"),
+        (MOST_FACTS, "|"),
         (events.MAX_DEPTH, "|"),
         (MOST_FINDINGS, "|"),
-        (MOST_FACTS, "|"),
         (DEEPEST, "|"),
     ):
         assert f"{number:,} {what}" in page

@@ -17,6 +17,7 @@ from quizgen.domain import Bank, Finding
 from quizgen.errors import QuizgenError, Usage
 from quizgen.loader import events
 from quizgen.loader.bank import BANK_KEYS, FACT_KEYS, RELATION_KEYS, SOURCE_KEYS, SUBJECT_KEYS, load_bank
+from quizgen.loader.facts import MOST_FACTS
 from quizgen.loader.texts import load_language
 
 GOOD = "- {id: x, type: treaty, name: the X, facts: [{signed-on: 1992, cite: [paper:1]}]}\n"
@@ -43,12 +44,19 @@ def test_a_good_bank_has_no_findings() -> None:
 # --- the folder -----------------------------------------------------------------------------------
 
 
-def test_no_such_folder_is_wrong_usage_and_says_the_path_alone(tmp_path: Path) -> None:
+def test_no_such_folder_is_wrong_usage(tmp_path: Path) -> None:
     for folder in (tmp_path / "nowhere", Path(__file__)):
         with pytest.raises(Usage) as error:
             load_bank(folder)
-        assert str(error.value) == str(folder)
+        assert str(error.value) == f"{folder}: there is no such folder"
         assert error.value.exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["a\x1b[31m", "a\nb", "a\u202eb", "\udcff"])
+def test_a_file_whose_name_cannot_be_shown_is_refused(name: str, tmp_path: Path) -> None:
+    folder = banks.write_bank(tmp_path, GOOD)
+    (folder / "facts.yaml").rename(folder / f"{name}.yaml")
+    assert load_bank(folder)[1][0].rule == "control-character"
 
 
 def test_an_empty_folder_says_what_is_missing(tmp_path: Path) -> None:
@@ -207,6 +215,39 @@ def test_a_text_or_a_file_too_large_is_refused(tmp_path: Path) -> None:
     assert place(finding).endswith("huge.yaml:1:1: too-large")
 
 
+@pytest.mark.parametrize("marks", ["\u0301\u0323" * 1_000_000, "\\u0301\\u0323" * 20_000])
+def test_a_letter_under_a_heap_of_marks_is_refused_at_once(marks: str) -> None:
+    assert only(GOOD, files={"bad.yaml": f'- id: x\n  name: "a{marks}"\n'}).rule == "too-many-marks"
+    assert found(GOOD.replace("the X", "the X" + "\u0301" * events.MAX_MARKS)) == []
+
+
+@pytest.mark.parametrize("langs", ["en, en", ", ".join(f"a{a}{b}" for a in "abcdefgh" for b in "abcdefgh")])
+def test_languages_are_named_once_and_are_not_without_number(langs: str) -> None:
+    text = banks.bank_yaml(("en",)).replace("[en]", f"[{langs}]")
+    assert "bank.yaml:6:12: bad-value" in map(place, found(GOOD, files={"bank.yaml": text}))
+
+
+def test_a_subject_has_so_many_facts_at_most() -> None:
+    def many(number: int) -> str:
+        lines = "".join(f"  - {{provision: a, id: x{n}, cite: [paper:1]}}\n" for n in range(number))
+        return f"- id: x\n  type: treaty\n  name: X\n  facts:\n{lines}"
+
+    assert found(many(MOST_FACTS)) == []
+    assert place(only(many(MOST_FACTS + 1) + GOOD.replace("id: x", "id: y"))) == "facts.yaml:5:3: too-many-facts"
+
+
+@pytest.mark.parametrize("namespace", ["{6f1d7ad0-5f0c-4d6e-9d0f-1b2a3c4d5e6f}", "1_1" + "1" * 29, "١" * 32])
+def test_a_namespace_that_a_lock_could_not_hold_is_refused(namespace: str) -> None:
+    text = banks.bank_yaml(("en",)).replace("6f1d7ad0-5f0c-4d6e-9d0f-1b2a3c4d5e6f", f'"{namespace}"')
+    assert place(only(GOOD, files={"bank.yaml": text})) == "bank.yaml:2:12: bad-value"
+
+
+@pytest.mark.parametrize("name", ["a: b", "a#b", "a.b", "../x", "", "A", "a" * 201])
+def test_the_name_of_a_relation_is_an_id(name: str) -> None:
+    relations = f'signed-on: {{of: treaty, value: date}}\n"{name}": {{of: treaty, value: date}}\n'
+    assert place(only(GOOD, files={"relations.yaml": relations})) == "relations.yaml:2:1: bad-id"
+
+
 def test_a_repeated_key_names_both_lines_and_the_rest_is_read() -> None:
     findings = found(
         "- id: x\n  type: treaty\n  type: act\n  name: the X\n  facts: [{signed-on: 1992, cite: [nowhere]}]\n"
@@ -263,6 +304,7 @@ FAULTS = [
     (line("{ratified-on: 1992, for: rusia, cite: [paper:1]}"), "5:30: unknown-subject", "did you mean `russia`?"),
     (line("{term: five years, cite: [paper:1]}"), "5:12: bad-number", "NUMBER"),
     (line("{term: 5, cite: [paper:1]}"), "5:12: bad-number", "UNIT"),
+    (line("{term: 1234567890123456 trillion years, cite: [paper:1]}"), "5:12: bad-number", ""),
     (line("{term: 5 year, cite: [paper:1]}"), "5:12: unit-unknown", "did you mean `years`?"),
     (line("{term: 5-4 years, cite: [paper:1]}"), "5:12: bad-number", ""),
     (line("{term: 1e9 years, cite: [paper:1]}"), "5:12: bad-number", ""),
@@ -426,6 +468,14 @@ def test_letters_are_composed() -> None:
 
 
 # --- words ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["months: january", "months: [january]", "plural: [a]", "just words", "- a"])
+def test_words_of_another_form_are_findings(text: str, tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    for lang in ("en", "tt"):
+        (tmp_path / "words" / f"{lang}.yaml").write_text(text, "utf-8")
+        assert "wrong-form" in [f.rule for f in load_language(lang, (banks.TEMPLATES, tmp_path))[1]]
 
 
 def test_a_bank_adds_its_own_stems_over_ours(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from make_notes import PEACE, PEOPLE, PORT, SUBJECTS, TRADE, assets, bank_file, make_study, published
 
 from quizgen.asking import World
+from quizgen.cli import run
 from quizgen.domain import Finding, Lock
 from quizgen.errors import Usage
 from quizgen.loader.lock import load_lock, time_from
@@ -215,6 +216,7 @@ def test_there_is_no_lock_without_a_file(tmp_path: Path) -> None:
         ("- 2023-11-14T22:13:20Z", "- yesterday", "later"),
         ("- 2023-11-14T22:13:20Z", "- 2023-02-30T00:00:00Z", "later"),
         ("{id: ", "{id: x", "no number"),
+        ("{id: ", "{id: " + "9" * 5000, "no number"),
         ("facts:", "facts: {}\nfacts:", ""),
         ("facts:", "facts: [", ""),
     ],
@@ -228,6 +230,22 @@ def test_a_spoilt_file_is_a_finding_with_its_place(
     assert found is None
     assert findings[0].line >= 1
     assert message in findings[0].message
+
+
+def test_a_time_that_no_lock_can_hold_is_refused(tmp_path: Path) -> None:
+    folder = banks.write_bank(tmp_path, banks.PLACES + SUBJECTS)
+    for date in ("0001-01-01", "1970-01-01T00:00:00Z", "2026-02-30"):
+        assert run(["lock", "--facts", str(folder), "--date", date]) == 2
+    assert not (folder / "lock.yaml").exists()
+
+
+def test_a_lock_of_another_bank_is_not_told_without_end(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = banks.write_bank(tmp_path, banks.PLACES + SUBJECTS)
+    head = "format: 1\nnamespace: a\nreleases: [2026-01-01T12:00:00Z]\ndecks: {}\ntypes: {}\norders: {}\nfacts:\n"
+    (folder / "lock.yaml").write_text(head + "".join(f"  f{n}: {{en: 0123456789ab@1}}\n" for n in range(2000)), "utf-8")
+    assert run(["lock", "--facts", str(folder)]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 1002 and told[-1].startswith("quizgen: 2001 findings")
 
 
 def test_times_are_whole_seconds_of_utc() -> None:

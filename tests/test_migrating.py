@@ -63,6 +63,14 @@ def test_every_way_to_write_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "version", ['"1.\n  0"', ">\n  1.0", "|\n\n  1.0\n", "1.0\n  beta", "[1,\n  0]", "{a: b,\n  c: d}", "1.0\n\n  beta"]
+)
+def test_a_version_of_several_lines_is_not_written_into(version: str) -> None:
+    text = f"id: pond\nversion: {version}\nlanguages: [en]\n"
+    assert migrate({"bank.yaml": text}).changed["bank.yaml"] == f"format: 1\n{text}"
+
+
+@pytest.mark.parametrize(
     ("line", "becomes"),
     [("format: 1 # so", "format: 2 # so"), ("format:  '1'", "format:  2")],
 )

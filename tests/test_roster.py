@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 import yaml
@@ -71,6 +73,24 @@ def test_what_is_no_list_is_a_finding(tmp_path: Path, text: str, rule: str) -> N
     with pytest.raises(BadInput) as error:
         read(tmp_path, text)
     assert [f.rule for f in error.value.findings] == [rule]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Имя Фамилия\n".encode("cp1251") * 300_000,
+        b"\xe9" * 4_000_000,
+        b"ab,a," * 800_000,
+        b"a," * 9_000_000,
+        b"\n" * 4_000_000,
+        ("a" + "\u0301\u0323" * 60_000 + ",").encode() * 17,
+    ],
+)
+def test_a_list_made_to_last_for_ever_is_soon_told_or_read(tmp_path: Path, data: bytes) -> None:
+    start = perf_counter()
+    with suppress(BadInput):
+        read(tmp_path, data)
+    assert perf_counter() - start < 10
 
 
 def test_no_file_is_wrong_usage(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ is found while reading (`quizgen.loader`), what needs the archived texts by `qui
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -89,6 +89,12 @@ def _first(findings: Iterator[Finding]) -> Iterator[Finding]:
             yield replace(finding, rule="too-many", message=message, hint="mend those that are")
             return
         yield finding
+
+
+def bounded(findings: Sequence[Finding]) -> list[Finding]:
+    """Of each rule no more than a person reads."""
+    rules = dict.fromkeys(finding.rule for finding in findings)
+    return [found for rule in rules for found in _first(one for one in findings if one.rule == rule)]
 
 
 def explain(rule: str) -> str:

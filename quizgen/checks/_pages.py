@@ -42,13 +42,21 @@ too-deep: nested deeper than any bank needs.
 
 Flatten it.
 
-too-large: a file of more than 16 MB, or a subject of more than 500 facts.
+too-large: a file of more than 16 MB.
 
 Split it.
 
 too-long: a text of more than 64 KB.
 
 Shorten it.
+
+too-many-facts: more than 250 facts of one subject, each of which is weighed against the others.
+
+Part the subject in two, as a statistic by its decades.
+
+too-many-marks: a letter under more than 30 combining marks, which no script has.
+
+Delete them.
 
 unreadable: the file cannot be opened.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from importlib import import_module
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import click
 
 from quizgen import __version__
-from quizgen.errors import BadInput, QuizgenError
+from quizgen.errors import BadInput, QuizgenError, Usage
 
 COMMANDS = {
     "build": "Make every product of the bank.",
@@ -86,6 +87,7 @@ def run(args: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        _seconds(os.environ.get("SOURCE_DATE_EPOCH", ""))
         status: Any = group.main(args, prog_name="quizgen", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
@@ -124,6 +126,12 @@ def run(args: list[str] | None = None) -> int:
         return 1
 
 
+def _seconds(epoch: str) -> None:
+    """Refuse a clock that ReportLab could not read."""
+    if epoch.strip() and not re.fullmatch(r"[0-9]{1,11}", epoch.strip()):
+        raise Usage(f"SOURCE_DATE_EPOCH is {epoch[:40]}: it must be seconds since 1970")
+
+
 def _show(error: click.ClickException) -> None:
     """What click says, which repeats the words of the command line."""
     from io import StringIO
@@ -137,10 +145,13 @@ def _show(error: click.ClickException) -> None:
 
 def _tell(error: QuizgenError) -> int:
     from quizgen.cli.common import safe
+    from quizgen.loader.events import MOST_FINDINGS
 
     if isinstance(error, BadInput):
-        for finding in error.findings:
+        for finding in error.findings[:MOST_FINDINGS]:
             click.echo(safe(str(finding)), err=True)
+        if len(error.findings) > MOST_FINDINGS:
+            click.echo("further findings are not listed: mend those that are", err=True)
     if str(error):
         click.echo(f"quizgen: {safe(str(error))}", err=True)
     return error.exit_code

@@ -38,9 +38,9 @@ def command(facts_dir: Path | None, sources: Path | None, explain: str | None, f
         from quizgen import evidence
 
         if not sources.is_dir():
-            raise Usage(str(sources))
+            raise Usage(f"{sources}: there is no such folder")
         more, report = evidence.check(opened.bank, opened.languages, opened.folder, sources)
-        findings += more
+        findings += checks.bounded(more)
     findings.sort()
     if form == "json":
         click.echo(jsonl.page_of([asdict(f) for f in findings]))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 SAMPLE_SEED = 0
+LONGEST = 200  # bytes of the name of a product, to which `-key.pdf` and the like come
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,21 @@ class Opened:
 def safe(text: str) -> str:
     """The text with every character that a terminal would obey shown as \\x1b and the like."""
     return _UNSAFE.sub(lambda m: f"\\x{ord(m[0]):02x}" if ord(m[0]) < 256 else f"\\u{ord(m[0]):04x}", text)
+
+
+class _Out(click.Path):
+    """Where a product goes: a name that a file can have, and nothing that is no file stands there."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if len(os.fsencode(path.name)) > LONGEST:
+            self.fail(f"a name of more than {LONGEST} bytes", param, ctx)
+        if path.name in ("", "..") or (path.exists() and not path.is_file()):
+            self.fail(f"{click.format_filename(path)} is no file: give another name", param, ctx)
+        return path
+
+
+OUT = _Out(path_type=Path)
 
 
 def facts_option(function: F) -> F:
@@ -66,9 +82,7 @@ def seed_option(function: F) -> F:
 
 def out_option(help: str) -> Callable[[F], F]:  # noqa: A002 - click's own word
     """-o FILE"""
-    return click.option(
-        "-o", "--output", "out", required=True, type=click.Path(path_type=Path), metavar="FILE", help=help
-    )
+    return click.option("-o", "--output", "out", required=True, type=OUT, metavar="FILE", help=help)
 
 
 def filter_options(function: F) -> F:
@@ -161,8 +175,13 @@ def write_all(folder: Path, artifacts: Iterable[Artifact]) -> list[Artifact]:
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: a reader meets the old one or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not path.is_file():
+        raise Usage(f"{path} is no file: give another name")
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}-", suffix=".part")
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error  # not the temporary name
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -175,7 +194,7 @@ def write(path: Path, data: bytes) -> None:
         raise Usage(f"{path} cannot be replaced: is it open in another program? ({error.strerror})") from error
     except OSError as error:
         Path(temporary).unlink(missing_ok=True)
-        raise OSError(error.errno, error.strerror, str(path)) from error  # not the temporary name
+        raise OSError(error.errno, error.strerror, str(path)) from error
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from quizgen.cli.common import (
+    OUT,
     facts_option,
     filter_options,
     filters_of,
@@ -22,9 +23,7 @@ from quizgen.errors import TooFew, Usage
 
 
 @click.command("deck", short_help="Make an Anki deck.")
-@click.option(
-    "-o", "--output", "out", type=click.Path(path_type=Path), metavar="FILE", help="FILE.apkg (with --tsv, FILE.tsv)."
-)
+@click.option("-o", "--output", "out", type=OUT, metavar="FILE", help="FILE.apkg (with --tsv, FILE.tsv).")
 @facts_option
 @filter_options
 @lang_option()
@@ -62,7 +61,7 @@ def _changes(opened: Any, lang: str, path: Path) -> str:
     from quizgen.notes.changes import release_notes
 
     if not path.is_file():
-        raise Usage(str(path))
+        raise Usage(f"{path}: there is no such file")
     old, findings = load_lock_file(path)
     refuse(findings)
     assert old is not None

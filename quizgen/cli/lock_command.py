@@ -55,6 +55,6 @@ def _time(text: str | None) -> int:
     if text is None:
         return int(datetime.now(UTC).timestamp())
     found = time_from(f"{text}T12:00:00Z" if len(text) == 10 else text)
-    if found is None:
-        raise Usage(f"--date {text[:60]}: write 2026-09-01 or 2026-09-01T12:00:00Z")
+    if found is None or found <= 0:
+        raise Usage(f"--date {text[:60]}: write 2026-09-01 or 2026-09-01T12:00:00Z, not before 1970")
     return found

@@ -47,7 +47,7 @@ def import_(file: Path, facts_dir: Path | None, data_dir: Path | None) -> int:
     from quizgen.progress.lines import whole_lines
 
     if str(file) != "-" and not file.is_file():
-        raise Usage(str(file))
+        raise Usage(f"{file}: there is no such file")
     data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     progress = sitting.open_progress(data_dir, _namespace(facts_dir))
     added, known, findings = progress.take_in(whole_lines(data), str(file))

@@ -16,7 +16,7 @@ def ready_items(facts_dir: Path | None, lang: str, seed: int) -> cache.Cached | 
     """The items in a language under a seed, from the cache or made now and kept for the next time."""
     folder = facts_dir or bundled.folder("facts")
     if not folder.is_dir():
-        raise Usage(str(folder))
+        raise Usage(f"{folder}: there is no such folder")
     path = cache_folder() / f"{cache.key_of(_inputs(folder), __version__, lang, seed)}.items"
     found = cache.read(path)
     if found is not None:
@@ -32,16 +32,15 @@ def make(facts_dir: Path | None, lang: str, seed: int, path: Path | None) -> cac
     opened = open_bank(facts_dir)
     info = opened.bank.info
     chosen_langs(opened.bank, [lang])
-    items = list(generate(opened.bank, opened.languages, lang, seed))
     about = cache.About(info.id, info.namespace, info.langs)
     if path is not None:
         with suppress(OSError, Usage):
-            write(path, cache.as_bytes(about, items))
+            write(path, cache.as_bytes(about, generate(opened.bank, opened.languages, lang, seed)))
             _prune(path.parent)
             found = cache.read(path)
             if found is not None:
                 return found
-    return cache.Kept(about, {item.id: item for item in items})
+    return cache.Kept(about, {item.id: item for item in generate(opened.bank, opened.languages, lang, seed)})
 
 
 def cache_folder() -> Path:
@@ -54,10 +53,10 @@ def cache_folder() -> Path:
 def _inputs(folder: Path) -> list[Path]:
     """Every file that the items are made of."""
     templates = bundled.folder("templates")
-    own = [p for name in ("stems", "words") for p in sorted((folder / name).glob("*.yaml"))]
+    home, lock = folder.resolve(), folder / "lock.yaml"
+    own = [p for part in ("*.y*ml", "stems/*.yaml", "words/*.yaml") for p in sorted(folder.glob(part)) if p != lock]
     ours = [p for name in ("stems", "words") for p in sorted((templates / name).glob("*.yaml"))]
-    lock = folder / "lock.yaml"
-    return [*(p for p in sorted(folder.glob("*.y*ml")) if p.is_file() and p != lock), *own, *ours]
+    return [*(p for p in own if p.is_file() and p.resolve().is_relative_to(home)), *ours]
 
 
 def _prune(folder: Path) -> None:

@@ -43,7 +43,7 @@ def pools(world: World, seed: int) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for fact in world.asked("subject"):
         relation = world.bank.relations[fact.relation]
-        if "when" not in relation.one_subject_per or not isinstance(fact.value, str):
+        if "when" not in relation.one_subject_per or not relation.targets or not isinstance(fact.value, str):
             continue
         sure = certain(fact)
         if not world.bank.subjects[fact.value].single or sure is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -246,7 +247,7 @@ def _cloze(item: Item, plan: Plan, lang: Lang) -> Item:
     # what another language calls it is right too, unless it stands in the sentence: «…, ныне Семей»
     others = (gap for gap in gaps.values() if gap.casefold() not in item.stem.casefold())
     accept = tuple(dict.fromkeys((gaps[lang], *others)))
-    expects = "year" if gaps[lang].isdigit() and len(gaps[lang]) == 4 and _is_year(gaps[lang]) else "text"
+    expects = "year" if re.fullmatch("[0-9]{4}", gaps[lang]) and _is_year(gaps[lang]) else "text"
     return replace(item, accept=accept, gives=(gaps[lang],), expects=expects)  # type: ignore[arg-type]
 
 

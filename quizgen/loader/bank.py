@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
+import re
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from uuid import UUID
 
 from quizgen.domain import Bank, BankInfo, Finding
 from quizgen.errors import Usage
@@ -22,7 +22,7 @@ from quizgen.loader.draft import (
     SUBJECT_KEYS,
     Draft,
 )
-from quizgen.loader.events import Node, read
+from quizgen.loader.events import HOSTILE, Node, read, within
 from quizgen.loader.facts import settle, subject_of
 from quizgen.loader.reader import Reader, shorten
 from quizgen.loader.vocabulary import relations_of, sources_of, units_of
@@ -40,12 +40,14 @@ __all__ = [
     "load_bank",
     "load_info",
 ]
+_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
+MOST_LANGS = 50  # each has its words and stems to be read
 
 
 def load_bank(folder: Path) -> tuple[Bank, list[Finding]]:
     """Every YAML file of the folder as one Bank, with all findings; Usage if there is no such folder."""
     if not folder.is_dir():
-        raise Usage(str(folder))
+        raise Usage(f"{folder}: there is no such folder")
     collecting = gc.isenabled()
     gc.disable()  # two thirds of a load is the collector walking a tree that only grows
     try:
@@ -58,15 +60,14 @@ def load_bank(folder: Path) -> tuple[Bank, list[Finding]]:
 def load_info(folder: Path) -> BankInfo:
     """What bank.yaml says, without the rest of the bank; what is wrong with it, `load_bank` finds."""
     path = folder / "bank.yaml"
-    node = read(path, str(path))[0] if path.is_file() else None
+    node = read(path, str(path))[0] if within(path, folder) else None
     return _info(Reader(str(path), []), node) if node is not None else _BLANK
 
 
 def bank_files(folder: Path) -> list[Path]:
     """The files of a bank, sorted by name; a link that leads out of the folder is not one of them."""
-    home = folder.resolve()
     found = (p for p in folder.iterdir() if p.suffix in (".yaml", ".yml") and not p.name.startswith("."))
-    return sorted((p for p in found if p.is_file() and p.resolve().is_relative_to(home)), key=lambda p: p.name)
+    return sorted((p for p in found if within(p, folder)), key=lambda p: p.name)
 
 
 def _load(folder: Path) -> tuple[Bank, list[Finding]]:
@@ -98,6 +99,10 @@ def _turn(path: Path) -> tuple[int, str]:
 def _file(path: Path, folder: Path, findings: list[Finding], draft: Draft) -> str:
     """Add what a file holds to the draft; returns its digest."""
     shown = str(folder / path.name)
+    if HOSTILE.search(path.name) or "\n" in path.name:
+        message = "the name of the file holds a character that nobody can see, or is not UTF-8"
+        findings.append(Finding(shown, 1, 1, "control-character", message, "give it another name"))
+        return ""
     reader = Reader(shown, findings)
     step = _STEPS.get(path.stem.split("-")[0])
     each = None if step else partial(subject_of, reader, topic=path.stem, draft=draft)
@@ -131,9 +136,7 @@ def _info(reader: Reader, node: Node) -> BankInfo:
         if key not in entries:
             reader.fault(node, "missing-key", f"bank.yaml has no `{key}`")
     namespace = reader.text(entries, "namespace")
-    try:
-        UUID(namespace)
-    except ValueError:
+    if not _UUID.fullmatch(namespace):
         if "namespace" in entries:
             reader.fault(entries["namespace"], "bad-value", "`namespace` is no UUID", "`quizgen init` writes one")
         namespace = ""
@@ -145,6 +148,10 @@ def _info(reader: Reader, node: Node) -> BankInfo:
         if not (lang.isascii() and lang.isalpha() and lang.islower() and 2 <= len(lang) <= 3):
             reader.fault(entries["languages"], "bad-value", f"`{shorten(lang)}` is no language code", "en, ru, kk …")
             langs = ("en",)
+    if len(langs) > MOST_LANGS or len(set(langs)) < len(langs):
+        message = f"`languages` must name each language once, and {MOST_LANGS} at most"
+        reader.fault(entries["languages"], "bad-value", message)
+        langs = langs[:1]
     langs = langs or ("en",)
     return BankInfo(
         id=reader.slug(entries, "id") or "bank",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from quizgen.domain import KINDS, LEVELS, SUBJECT_TYPES, Blueprint, BlueprintSection, Finding, Lang
+from quizgen.domain import KINDS, LEVELS, SUBJECT_TYPES, Blueprint, BlueprintSection, Finding, Lang, Text
 from quizgen.errors import BadInput, Usage
 from quizgen.formats import needed, newer
 from quizgen.loader.events import Node, read
@@ -17,12 +17,13 @@ SECTION_KEYS = (
     "fixed", "optional", "timeline",
 )  # fmt: skip
 FORMAT = 1
+OURS = ("en", "ru", "kk")  # the languages of the plans that come with the program
 
 
 def load_blueprint(path: Path, langs: Sequence[Lang]) -> Blueprint:
     """Read a blueprint; raise Usage if there is no such file, BadInput with all findings if it is faulty."""
     if not path.is_file():
-        raise Usage(str(path))
+        raise Usage(f"{path}: there is no such file")
     node, _, findings = read(path, str(path))
     blueprint = None
     if node is not None:
@@ -44,8 +45,8 @@ def _blueprint(reader: Reader, node: Node, name: str, langs: Sequence[Lang]) -> 
         reader.fault(node, "missing-key", "a blueprint needs `sections`")
     return Blueprint(
         id=reader.text(entries, "id", name),
-        title=reader.by_lang(entries.get("title"), langs, "`title`", partly=True),
-        instructions=reader.by_lang(entries.get("instructions"), langs, "`instructions`", partly=True),
+        title=_words(reader, entries, "title", langs),
+        instructions=_words(reader, entries, "instructions", langs),
         sections=sections,
         origin=reader.origin(node),
     )
@@ -64,8 +65,8 @@ def _section(reader: Reader, node: Node, langs: Sequence[Lang]) -> BlueprintSect
         reader.fault(entries.get("count", node), "bad-value", "`count` must be from 1 to 1000")
         count = 1
     return BlueprintSection(
-        title=reader.by_lang(entries.get("title"), langs, "`title`", partly=True),
-        instructions=reader.by_lang(entries.get("instructions"), langs, "`instructions`", partly=True),
+        title=_words(reader, entries, "title", langs),
+        instructions=_words(reader, entries, "instructions", langs),
         count=count,
         points=reader.whole(entries, "points", 1),
         kinds=reader.texts(entries.get("kinds"), "kinds"),
@@ -73,10 +74,27 @@ def _section(reader: Reader, node: Node, langs: Sequence[Lang]) -> BlueprintSect
         types=reader.texts(entries.get("types"), "types"),
         levels=reader.texts(entries.get("levels"), "levels"),
         relations=reader.texts(entries.get("relations"), "relations"),
-        from_year=reader.whole(entries, "from", 0) or None,
-        to_year=reader.whole(entries, "to", 0) or None,
+        from_year=_year(reader, entries, "from"),
+        to_year=_year(reader, entries, "to"),
         fixed=fixed,
         optional=reader.texts(entries.get("optional"), "optional"),
         timeline=reader.flag(entries, "timeline"),
         origin=reader.origin(node),
     )
+
+
+def _words(reader: Reader, entries: Mapping[str, Node], key: str, langs: Sequence[Lang]) -> Text:
+    """A text in some of the bank's languages; what our plans say in others is passed over."""
+    node = entries.get(key)
+    if node is not None and isinstance(node.value, dict):
+        known = {lang: text for lang, text in node.value.items() if lang in langs or lang not in OURS}
+        node = Node(known, node.mark, node.key_mark)
+    return reader.by_lang(node, langs, f"`{key}`", partly=True)
+
+
+def _year(reader: Reader, entries: Mapping[str, Node], key: str) -> int | None:
+    year = reader.whole(entries, key, 0)
+    if year > 9999:
+        reader.fault(entries[key], "bad-value", f"`{key}` must be a year, 1 to 9999")
+        return None
+    return year or None

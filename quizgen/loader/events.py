@@ -35,9 +35,15 @@ MAX_DEPTH = 32
 MOST_FINDINGS = 1000  # of a load; whoever reads as many starts with the first
 MAX_EVENTS = 2_000_000  # a file of 16 MB holds fewer, but for one made to fill the memory
 # Cc but tab and line feed, line and paragraph separators, bidi controls, surrogates
-HOSTILE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\ud800-\udfff]"
+_HOSTILE = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\ud800-\udfff"
+HOSTILE = re.compile(f"[{_HOSTILE}]")
+# and the blocks that hold combining marks, with much else
+_SUSPECT = re.compile(
+    f"[{_HOSTILE}\u0300-\u036f\u0483-\u0489\u0591-\u109f\u135d-\u135f\u1714-\u1dff\u20d0-\u20ff\u2cef-\u2cf1\u2d7f-\u2dff"
+    "\u302a-\u3030\u3099-\u309a\ua66f-\uabff\ufb1e\ufe20-\ufe2f\U00010000-\U0010ffff]"
 )
+MAX_MARKS = 30  # upon one letter: Unicode's own bound, for putting a million in order takes hours
+_SIGNS = re.compile(rf"[^\w\s!-~]{{{MAX_MARKS + 1},}}")  # where so many may be
 Each = Callable[["Node"], None]
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -75,6 +81,11 @@ class Refused(Exception):
         self.finding = finding
 
 
+def within(path: Path, folder: Path) -> bool:
+    """Is it a file of the folder? A link that leads out of it is none."""
+    return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+
+
 def read(path: Path, shown: str, each: Each | None = None) -> tuple[Node | None, bytes, list[Finding]]:
     """The file's tree, its bytes, and what was wrong; `shown` is the path that findings name."""
     try:
@@ -107,10 +118,11 @@ def parse(data: bytes, shown: str, each: Each | None = None) -> tuple[Node | Non
         text = text.replace("\r\n", "\n")
         data = text.encode()
     findings: list[Finding] = []
-    match = HOSTILE.search(text)
-    if match:
-        line, column = _place(text, match.start())
-        return None, [_hostile(shown, line, column, match[0])]
+    if _SUSPECT.search(text):  # few texts are looked at twice
+        if match := HOSTILE.search(text):
+            return None, [_hostile(shown, *_place(text, match.start()), match[0])]
+        if (at := too_many_marks(text)) is not None:
+            return None, [_too_many_marks(shown, *_place(text, at))]
     if not unicodedata.is_normalized("NFC", text):
         data = unicodedata.normalize("NFC", text).encode()
     del text  # libyaml reads bytes, and a file may be large
@@ -122,6 +134,17 @@ def parse(data: bytes, shown: str, each: Each | None = None) -> tuple[Node | Non
         return None, [*findings, _syntax(shown, data.decode("utf-8-sig"), error)]
 
 
+def too_many_marks(text: str) -> int | None:
+    """Where a letter bears more combining marks than any script has; to normalise it would take for ever."""
+    for signs in _SIGNS.finditer(text):
+        marks = 0
+        for at, sign in enumerate(signs[0], start=signs.start()):
+            marks = marks + 1 if unicodedata.combining(sign) else 0
+            if marks > MAX_MARKS:
+                return at - MAX_MARKS
+    return None
+
+
 def _place(text: str, index: int) -> tuple[int, int]:
     line = text.count("\n", 0, index) + 1
     return line, index - (text.rfind("\n", 0, index) + 1) + 1
@@ -130,6 +153,11 @@ def _place(text: str, index: int) -> tuple[int, int]:
 def _hostile(shown: str, line: int, column: int, character: str) -> Finding:
     name = f"U+{ord(character):04X}"
     return Finding(shown, line, column, "control-character", f"the character {name} is not allowed", "delete it")
+
+
+def _too_many_marks(shown: str, line: int, column: int) -> Finding:
+    message = f"more than {MAX_MARKS} marks upon one letter"
+    return Finding(shown, line, column, "too-many-marks", message, "delete them")
 
 
 def _syntax(shown: str, text: str, error: yaml.YAMLError) -> Finding:
@@ -228,6 +256,8 @@ class _Builder:
         if event.style == '"' and (match := HOSTILE.search(event.value)):
             mark = event.start_mark
             raise Refused(_hostile(self.shown, mark.line + 1, mark.column + 1, match[0]))
+        if event.style == '"' and not event.value.isascii() and too_many_marks(event.value) is not None:
+            raise Refused(_too_many_marks(self.shown, event.start_mark.line + 1, event.start_mark.column + 1))
 
     def _no_extras(self, event: Any) -> None:
         if event.anchor:

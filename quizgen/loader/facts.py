@@ -27,7 +27,7 @@ from quizgen.loader.reader import SLUG, Reader, shorten
 
 _KNOWN, _KNOWN_OF_SUBJECT = frozenset(FACT_KEYS), frozenset(SUBJECT_KEYS)
 _CITATION_KEYS = ("at", "derived", "context")
-MOST_FACTS = 500  # of a subject; what is said of one is compared with each other
+MOST_FACTS = 250  # of a subject: each is weighed against the others
 LONGEST_NAME = 1000  # names are compared with each other, letter by letter
 Entries = Mapping[str, Node]
 Langs = Sequence[Lang]
@@ -51,6 +51,11 @@ def subject_of(reader: Reader, line: Node, topic: str, draft: Draft) -> None:
         if _longest(subject) > LONGEST_NAME:
             reader.fault(line, "too-long", f"a name of more than {LONGEST_NAME} letters", "shorten it")
         draft.subjects[subject.id] = subject
+        if len(entries["facts"].value if "facts" in entries else ()) > MOST_FACTS:
+            reader.fault(
+                entries["facts"], "too-many-facts", f"more than {MOST_FACTS} facts of one subject", "part it in two"
+            )
+            return
         _facts(reader, subject, reader.sequence(entries.get("facts"), "facts"), draft)
 
 
@@ -149,10 +154,7 @@ _OF_FACT: Mapping[str, tuple[str, _Read]] = {
 
 
 def _facts(reader: Reader, subject: Subject, lines: Sequence[Node], draft: Draft) -> None:
-    if len(lines) > MOST_FACTS:
-        message = f"`{subject.id}` has more than {MOST_FACTS} facts"
-        reader.fault(lines[MOST_FACTS], "too-large", message, "make several subjects of it")
-    for line in lines[:MOST_FACTS]:
+    for line in lines:
         entries = reader.mapping(line, "a fact")
         relation = _relation_of(reader, line, entries, subject, draft.relations)
         if relation is None:

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from quizgen.domain import LOCK_FORMAT, Finding, Lock, LockEntry, LockType
 from quizgen.formats import needed, newer
-from quizgen.loader.events import Node, read
+from quizgen.loader.events import Node, read, within
 
 FILE = "lock.yaml"
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
@@ -28,7 +28,7 @@ class _Fault(Exception):
 def load_lock(folder: Path) -> tuple[Lock | None, list[Finding]]:
     """The lock of a bank's folder; None without findings where there is none yet."""
     path = folder / FILE
-    return load_lock_file(path) if path.is_file() else (None, [])
+    return load_lock_file(path) if within(path, folder) else (None, [])
 
 
 def load_lock_file(path: Path) -> tuple[Lock | None, list[Finding]]:
@@ -94,7 +94,7 @@ def _type(node: Node, releases: int) -> LockType:
         if key not in entries:
             _refuse(node, f"the note type has no `{key}`")
     number = _text(entries["id"])
-    if not number.isdecimal():
+    if not re.fullmatch(r"[0-9]{1,19}", number):
         _refuse(entries["id"], "the id is no number")
     look, since = _content(entries["look"], releases)
     return LockType(int(number), _text(entries["schema"]), look, since, node.key_line)

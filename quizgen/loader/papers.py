@@ -42,7 +42,7 @@ def load_papers(ours: Path, theirs: Path | None, lang: Lang) -> PaperFiles:
     folders = [ours / "fonts", ours / "pdf"]
     if theirs is not None:
         if not theirs.is_dir():
-            raise Usage(str(theirs))
+            raise Usage(f"{theirs}: there is no such folder")
         folders += [theirs / "fonts", theirs]
         ours_design, ours_words = deepcopy(design), deepcopy(words)
         merge(design, load_words(theirs / "design.yaml", findings, partial(_fit_design, ours=ours_design)))

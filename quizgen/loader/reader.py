@@ -22,6 +22,7 @@ _NUMBER = re.compile(
 )
 
 
+LONGEST_FIGURE = 15  # signs; a Decimal holds 28 digits, which two of them may need
 MOST_HINTED = 100  # looking for what is near takes time where there are many names
 
 
@@ -163,7 +164,7 @@ class Reader:
         """`[qualifier] LOW[-HIGH] [scale] unit`."""
         text = node.value if isinstance(node.value, str) else ""
         match = _NUMBER.fullmatch(text)
-        if not match or len(text) > 200:
+        if not match or len(text) > 200 or max(len(figure) for figure in match.groups("")[1:3]) > LONGEST_FIGURE:
             hint = "[about|nearly|more than|at least|up to|less than] NUMBER [thousand … trillion] UNIT"
             self.fault(node, "bad-number", f"`{shorten(text)}` is no number with a unit", hint)
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +13,12 @@ from pathlib import Path
 
 from quizgen.domain import Finding
 from quizgen.errors import BadInput, Usage
-from quizgen.loader.events import MAX_BYTES
 
 COLUMNS = ("name", "id", "class")
 LONGEST = 120
 MOST = 10_000  # learners
+MAX_BYTES = 4 * 1024 * 1024  # so many learners need no more
+SAMPLE = 100_000  # bytes by which an encoding is told
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OLD = ("cp1251", "kz1048", "koi8-r", "cp866", "mac-cyrillic", "cp1252")
 _DELIMITERS = ";\t,|"
@@ -40,9 +42,9 @@ def load_roster(path: Path, heads: Mapping[str, Sequence[str]]) -> tuple[Learner
     line the columns are taken in this order.
     """
     if not path.is_file():
-        raise Usage(str(path))
+        raise Usage(f"{path}: there is no such file")
     if path.stat().st_size > MAX_BYTES:
-        too_large = Finding(str(path), 1, 1, "too-large", "the list is larger than 16 MB")
+        too_large = Finding(str(path), 1, 1, "too-large", "the list is larger than 4 MB", "give a list for each school")
         raise BadInput("the list of learners cannot be used", [too_large])
     findings: list[Finding] = []
     learners = tuple(_learners(str(path), decoded(path.read_bytes()), heads, findings))
@@ -61,8 +63,10 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        readings = [data.decode(encoding, errors="replace") for encoding in _OLD]
-        return max(readings, key=_readable)
+        begins = re.search(rb".?[\x80-\xff]", data, re.DOTALL)  # what is ASCII tells nothing
+        sample = data[begins.start() :][:SAMPLE] if begins else data
+        best = max(_OLD, key=lambda encoding: _readable(sample.decode(encoding, errors="replace")))
+        return data.decode(best, errors="replace")
 
 
 def _readable(text: str) -> int:
@@ -119,16 +123,19 @@ def _rows(shown: str, text: str, findings: list[Finding]) -> Iterator[tuple[int,
 
 def _places(first: Sequence[str], heads: Mapping[str, Sequence[str]]) -> list[int] | None:
     """Where the columns stand, by the words of the first line; None if it names none of them."""
-    called = [unicodedata.normalize("NFC", cell).strip().casefold() for cell in first]
-    found = [
-        next((k for k, cell in enumerate(called) if cell in [word.casefold() for word in heads.get(column, ())]), -1)
-        for column in COLUMNS
-    ]
+    called = [_text(cell).casefold() for cell in first]
+    words = [{word.casefold() for word in heads.get(column, ())} for column in COLUMNS]
+    found = [next((k for k, cell in enumerate(called) if cell in known), -1) for known in words]
     return found if found[0] >= 0 else None
 
 
 def _cell(cells: Sequence[str], place: int) -> str:
-    return " ".join(unicodedata.normalize("NFC", cells[place]).split()) if 0 <= place < len(cells) else ""
+    return _text(cells[place]) if 0 <= place < len(cells) else ""
+
+
+def _text(cell: str) -> str:
+    """What a cell says; of one that is too long as much as shows that it is."""
+    return unicodedata.normalize("NFC", " ".join(cell.split())[: 20 * LONGEST])
 
 
 def _fault(values: Sequence[str], seen: Mapping[str, int]) -> tuple[str, str, str] | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.domain import Finding, Language
-from quizgen.loader.events import Node, read
+from quizgen.loader.events import Node, read, within
 from quizgen.loader.reader import Reader
 from quizgen.loader.shape import fit, lacking
 
@@ -34,11 +34,11 @@ def load_language(lang: str, folders: Sequence[Path]) -> tuple[Language, list[Fi
     like = _like(folders, lang)
     our_words, our_stems = (load_words(folders[0] / part / f"{like}.yaml", []) for part in ("words", "stems"))
     for folder in folders:
-        own = folder != folders[0]
-        fits = partial(fit, ours=our_words, slots=_cases(folder / "words" / f"{lang}.yaml", our_words)) if own else None
-        merge(words, load_words(folder / "words" / f"{lang}.yaml", findings, fits))
+        own = folder if folder != folders[0] else None
+        fits = partial(fit, ours=our_words, slots=_cases(folder, lang, our_words)) if own else None
+        merge(words, load_words(folder / "words" / f"{lang}.yaml", findings, fits, own))
         check = partial(_stems, ours=our_stems) if own else None
-        for relation, asks in load_words(folder / "stems" / f"{lang}.yaml", findings, check).items():
+        for relation, asks in load_words(folder / "stems" / f"{lang}.yaml", findings, check, own).items():
             if isinstance(asks, str | dict):
                 known = {"": (asks,)} if isinstance(asks, str) else {ask: variants(s) for ask, s in asks.items()}
                 stems.setdefault(relation, {}).update(known)
@@ -53,15 +53,16 @@ def _like(folders: Sequence[Path], lang: str) -> str:
     """The language itself, or for a new one that of ours which has its plural."""
     if (folders[0] / "words" / f"{lang}.yaml").is_file():
         return lang
-    plural = load_words(folders[-1] / "words" / f"{lang}.yaml", []).get("plural")
+    plural = load_words(folders[-1] / "words" / f"{lang}.yaml", [], bank=folders[-1]).get("plural")
     ours = sorted((folders[0] / "words").glob("*.yaml"))
     return next((path.stem for path in ours if load_words(path, []).get("plural") == plural), "en")
 
 
-def _cases(path: Path, ours: Mapping[str, Any]) -> frozenset[str]:
+def _cases(folder: Path, lang: str, ours: Mapping[str, Any]) -> frozenset[str]:
     """The forms of months, which a language names as it likes: `{gen}`, `{a_gen}`, `{b_gen}`."""
-    months = {**ours.get("months", {}), **(load_words(path, []).get("months") or {})}
-    return frozenset(name for case in months for name in (case, f"a_{case}", f"b_{case}"))
+    theirs = load_words(folder / "words" / f"{lang}.yaml", [], bank=folder).get("months")
+    cases = {*ours.get("months", {}), *(theirs if isinstance(theirs, dict) else ())}
+    return frozenset(name for case in cases for name in (case, f"a_{case}", f"b_{case}"))
 
 
 def _stems(reader: Reader, node: Node, ours: Mapping[str, Any]) -> None:
@@ -87,9 +88,11 @@ def _stem(reader: Reader, node: Node, name: str, slots: Collection[str]) -> None
                 )
 
 
-def load_words(path: Path, findings: list[Finding], check: _Check | None = None) -> dict[str, Any]:
-    """A YAML file of words as plain mappings, lists and texts; an absent file is empty."""
-    if not path.is_file():
+def load_words(
+    path: Path, findings: list[Finding], check: _Check | None = None, bank: Path | None = None
+) -> dict[str, Any]:
+    """A YAML file of words as plain mappings, lists and texts; an absent one is empty, as is a link out of `bank`."""
+    if not (within(path, bank) if bank else path.is_file()):
         return {}
     node, _, faults = read(path, str(path))
     findings += faults

@@ -5,13 +5,18 @@ from __future__ import annotations
 from quizgen.domain import PLACE_TYPES, SUBJECT_TYPES, Relation, Source, Unit
 from quizgen.loader.draft import RELATION_KEYS, SOURCE_KEYS, Draft
 from quizgen.loader.events import Node
-from quizgen.loader.reader import Reader
+from quizgen.loader.reader import SLUG, Reader, shorten
 
 _SLOT_NAMES = ("subject", "for", "by", "when", "as_of", "label", "value")
 
 
 def relations_of(reader: Reader, node: Node, _: str, draft: Draft) -> None:
     for name, line in reader.mapping(node, "relations.yaml").items():
+        if not SLUG.fullmatch(name) or len(name) > 200:
+            reader.fault(
+                line, "bad-id", f"`{shorten(name)}` is no id", "lower-case letters a-z, digits and `-`", key=True
+            )
+            continue
         entries = reader.mapping(line, f"the relation {name}")
         reader.known_keys(entries, RELATION_KEYS, f"the relation {name}")
         of = reader.texts(entries.get("of"), "of")

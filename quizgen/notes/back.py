@@ -84,7 +84,7 @@ def _share(bank: Bank, day: Date | None) -> float | None:
     first = day.latest if day.open_start else day.earliest
     last = day.earliest if day.open_end else day.latest
     middle = (first + last) / 2
-    return min(1.0, max(0.0, (middle - span.earliest) / (span.latest - span.earliest)))
+    return min(1.0, max(0.0, (middle - span.earliest) / max(1, span.latest - span.earliest)))
 
 
 def position(bank: Bank, day: Date | None) -> str:
@@ -108,7 +108,7 @@ def tags(bank: Bank, fact: Fact, note_type: str) -> tuple[str, ...]:
     day = day_of(bank, fact)
     sources = sorted({citation.source for citation in fact.cite})
     found = [
-        f"topic::{fact.topic}",
+        f"topic::{'-'.join(fact.topic.split())}",  # Anki parts tags at spaces
         f"level::{fact.level}",
         f"type::{subject.type}",
         f"status::{fact.status}",

@@ -106,4 +106,6 @@ def label_of(study: Study, lang: Lang, asked: Question) -> str:
 def _kind(bank: Bank, asked: Question) -> str:
     if asked.ask == "reverse":
         return bank.subjects[asked.fact.subject].type
-    return bank.subjects[asked.answer].type if isinstance(asked.answer, str) else "number"
+    if isinstance(asked.answer, str):
+        return bank.subjects[asked.answer].type if asked.answer in bank.subjects else "answer"  # a code
+    return "number"

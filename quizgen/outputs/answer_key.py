@@ -48,6 +48,7 @@ def _head(title: str, forms: Sequence[Form], look: Look, seed: int, command: str
     _add(stack, look, look.say("key.secret"), "small", column, gap=small.size)
     _add(stack, look, f"{look.say('key.seed')}: {seed}", "small", column, gap=0.3 * small.size)
     if command:
+        command = look.family.spelt(command, small.face)  # which may name a file by any sign
         _add(stack, look, f"{look.say('key.again')} {command}", "small", column, gap=0.3 * small.size)
     return stack.block(keep=True)
 

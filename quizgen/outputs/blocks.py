@@ -106,7 +106,7 @@ def paginate(blocks: Sequence[Block], room: float, full: float = LEAST_FULL) -> 
                     best[end] = (best[start][0] + cost, start, stretch)
             height, springs = height + block.height + block.before, springs + block.springs + block.give
     if best[count][0] == inf:
-        raise BadInput("a question is too long for a page")
+        raise BadInput("a question, or a text above it, is too long for a page")
     return _pages(blocks, best)
 
 

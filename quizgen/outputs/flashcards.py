@@ -15,6 +15,7 @@ from quizgen.outputs.typeset import Type
 
 Flip = Literal["long", "short", "fold"]
 Place = tuple[float, float]  # left and top
+SMALLEST = 10  # side of a card in millimetres
 _GAP = 5.0  # the width of a gap in a sentence, in sizes of its type
 _MARK, _CLEAR = 4 * MM, 1 * MM  # a crop mark's length, and its distance from the cards
 
@@ -97,6 +98,8 @@ def grid_of(design: Mapping[str, Any], card: str, paper: str, width: float, heig
         wide, high = float(made["width"]) * MM, float(made["height"]) * MM
     except (KeyError, TypeError, ValueError) as error:
         raise BadInput(f"the design's cards `{card}` need a width and a height in millimetres") from error
+    if min(wide, high) < SMALLEST * MM:
+        raise BadInput(f"cards `{card}` are smaller than {SMALLEST} mm")
     columns, rows = int((width + 0.1) // wide), int((height + 0.1) // high)
     if not columns or not rows:
         raise BadInput(f"cards `{card}` are larger than the paper")

@@ -131,6 +131,11 @@ class Family:
             found = self._texts[text] = clean(text).translate(self._instead)
         return found
 
+    def spelt(self, text: str, face: FaceName) -> str:
+        """The text with each sign that the face lacks spelt out, as `\\U0001f4c4`."""
+        glyphs = self.fonts[face].face.charToGlyph
+        return "".join(c if ord(c) in glyphs else c.encode("unicode_escape").decode() for c in self.text(text))
+
     def _broken(self, text: str, kind: Type, width: float, blank: float) -> tuple[str, ...]:
         lines = self._greedy(text, kind, width, blank)
         if len(lines) < 2 or self.width(lines[-1], kind.face, kind.size, blank) > 0.2 * width:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import banks
 import pytest
 
 from quizgen import checks
+from quizgen.checks import near_duplicate
 from quizgen.checks._pages import PAGES
 from quizgen.domain import Bank, Finding
 from quizgen.errors import Usage
@@ -387,6 +389,17 @@ def test_every_name_that_a_finding_may_carry_has_a_page() -> None:
     assert {"bad-date", "unknown-source", "unknown-relation", "citation-missing", "id-vanished"} <= named
     assert named <= {*PAGES, *checks.RULES}, "write its page in quizgen/checks/_pages.py"
     assert all(page.startswith(f"{rule}: ") for rule, page in PAGES.items())
+
+
+def test_long_names_are_compared_in_little_memory() -> None:
+    texts = [f"- {{id: s-{n}, type: event, name: {' '.join(f'w{n}x{k}' for k in range(25))}}}\n" for n in range(500)]
+    last = "- {id: f, type: treaty, name: F, facts: [{signed-on: 1992, cite: [paper:1]}]}\n"
+    bank = banks.good_bank("".join([*texts, last, texts[7].replace("s-7", "t").replace("w7x9", "w7xy9")]))
+    tracemalloc.start()
+    near = list(near_duplicate._near(bank, "en"))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [(a.id, b.id) for a, b in near] == [("s-7", "t")] and peak < 4_000_000
 
 
 def test_an_unknown_rule_is_wrong_usage_with_the_nearest_name() -> None:

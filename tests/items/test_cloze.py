@@ -23,6 +23,11 @@ def test_only_a_sentence_with_one_gap_is_asked(text: str) -> None:
     assert asked.plans("cloze", detail(text)) == {}
 
 
+@pytest.mark.parametrize(("gap", "expects"), [("1992", "year"), ("²²²²", "text"), ("١٩٩٢", "text"), ("9999", "text")])
+def test_a_year_is_four_plain_digits(gap: str, expects: str) -> None:
+    assert asked.items("cloze", detail(f"In [{gap}]."))["a.detail.x:cloze"].expects == expects
+
+
 def test_a_gap_must_be_marked_in_every_language() -> None:
     text = (
         detail("x")

@@ -157,6 +157,11 @@ def test_tags_say_topic_level_type_period_source_and_status() -> None:
     )
 
 
+def test_a_topic_of_two_words_is_one_tag() -> None:
+    text = SUBJECTS.replace("  type: treaty\n", "  type: treaty\n  topic: war and  peace\n")
+    assert "test-bank::topic::war-and-peace" in note_of(make_deck(text), "peace-treaty.signed-on").tags
+
+
 @pytest.mark.parametrize(
     ("day", "period"), [("1731", "1700-1799"), ("1900", "1900s"), ("1899", "1800-1899"), ("2026", "2020s")]
 )

@@ -91,6 +91,13 @@ def test_an_offset_moves_the_backs_alone() -> None:
             assert middle(names(b)[label]) == pytest.approx((x + shift[0], y + shift[1]), abs=0.1)
 
 
+@pytest.mark.parametrize(("side", "word"), [("0", "smaller"), ("0.0001", "smaller"), ("2000", "larger")])
+def test_cards_of_no_size_or_too_great_a_one_are_refused(side: str, word: str) -> None:
+    design = {**make_assets().design, "cards": {"a7": {"width": side, "height": side}}}
+    with pytest.raises(BadInput, match=f"{word} than"):
+        flashcards.grid_of(design, "a7", "a4", 595, 842)
+
+
 def test_perforated_cards_stand_where_their_sheet_has_them() -> None:
     grid = flashcards.grid_of(make_assets().design, "avery-5371", "letter", 612, 792)
     assert grid.lefts == pytest.approx((54, 306)) and grid.tops == pytest.approx((36, 180, 324, 468, 612))

@@ -284,7 +284,7 @@ def test_a_question_that_fills_a_page_shrinks_to_it() -> None:
 
 
 def test_a_question_longer_than_any_page_is_a_sentence() -> None:
-    with pytest.raises(BadInput, match="too long for a page"):
+    with pytest.raises(BadInput, match="is too long for a page"):
         pdf(make_form(sections=[Section("", "", (make_item(kind="short", stem="word " * 9000),))]))
 
 
