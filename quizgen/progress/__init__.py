@@ -181,10 +181,10 @@ class Progress:
     def folded(self, version: str) -> tuple[int, list[Row]]:
         """The stored memories, and the number of the last row that they know; 0 and none if they are of no use."""
         row = self.db.execute("SELECT through, version FROM fold WHERE bid = ?", (self.bid,)).fetchone()
-        if row is None or row[1] != version:
+        if row is None or row[1] != version or not isinstance(row[0], int):
             return 0, []
         sql = "SELECT fact, due, last, stability, difficulty, reps, lapses FROM memory WHERE bid = ?"
-        return int(row[0]), self.db.execute(sql, (self.bid,)).fetchall()
+        return row[0], self.db.execute(sql, (self.bid,)).fetchall()
 
     def keep_fold(self, version: str, through: int, rows: Iterable[Row], anew: bool) -> None:
         """Store memories; where the file will not have them, they are folded again another time."""
