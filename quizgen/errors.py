@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from quizgen.domain import Finding
 
@@ -39,6 +40,16 @@ class Usage(QuizgenError):
     """The command was called wrongly, or a file or folder is not there."""
 
     exit_code = 2
+
+
+def no_file(path: Path) -> Usage:
+    """There is no file at this path."""
+    return Usage(f"{path} is {'no file' if path.exists() else 'not there'}")
+
+
+def no_folder(path: Path) -> Usage:
+    """There is no folder at this path."""
+    return Usage(f"{path} is {'no folder' if path.exists() else 'not there'}")
 
 
 class Stopped(QuizgenError):

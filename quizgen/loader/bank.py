@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from quizgen.domain import Bank, BankInfo, Finding
-from quizgen.errors import Usage
+from quizgen.errors import no_folder
 from quizgen.formats import needed, newer
 from quizgen.loader.draft import (
     BANK_KEYS,
@@ -45,7 +45,7 @@ __all__ = [
 def load_bank(folder: Path) -> tuple[Bank, list[Finding]]:
     """Every YAML file of the folder as one Bank, with all findings; Usage if there is no such folder."""
     if not folder.is_dir():
-        raise Usage(str(folder))
+        raise no_folder(folder)
     collecting = gc.isenabled()
     gc.disable()  # two thirds of a load is the collector walking a tree that only grows
     try:
@@ -105,7 +105,8 @@ def _file(path: Path, folder: Path, findings: list[Finding], draft: Draft) -> st
     findings += faults
     if node is None:
         if not faults:
-            hint = "delete it or write a subject"
+            lost = path.stem == "lock"
+            hint = "take it back from version control" if lost else "delete it or write a subject"
             findings.append(Finding(shown, 1, 1, "empty-file", "the file holds nothing", hint))
     elif step:
         step(reader, node, path.stem, draft)
