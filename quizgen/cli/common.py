@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from quizgen.choosing import Filters
 
 F = TypeVar("F", bound=Callable[..., Any])
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\ud800-\udfff]"
+)  # the last: half a letter
 SAMPLE_SEED = 0
 
 
@@ -64,11 +66,18 @@ def seed_option(function: F) -> F:
     return option(function)
 
 
-def out_option(help: str) -> Callable[[F], F]:  # noqa: A002 - click's own word
+def out_option(help: str, required: bool = True) -> Callable[[F], F]:  # noqa: A002 - click's own word
     """-o FILE"""
     return click.option(
-        "-o", "--output", "out", required=True, type=click.Path(path_type=Path), metavar="FILE", help=help
-    )
+        "-o", "--output", "out", required=required, type=click.Path(path_type=Path), metavar="FILE", help=help,
+        callback=_named,
+    )  # fmt: skip
+
+
+def _named(_: click.Context, __: click.Parameter, out: Path | None) -> Path | None:
+    if out is not None and out.name in ("", ".."):
+        raise Usage(f"-o {out}: give the name of a file")
+    return out
 
 
 def filter_options(function: F) -> F:
@@ -160,9 +169,17 @@ def write_all(folder: Path, artifacts: Iterable[Artifact]) -> list[Artifact]:
 
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: a reader meets the old one or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not path.is_file():  # a device or a pipe would be replaced too
+        raise Usage(f"{path} is no file: give the name of one that may be made or replaced")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise Usage(f"{path.parent} is no folder") from None
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}-", suffix=".part")
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error  # not the temporary name
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

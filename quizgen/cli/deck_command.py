@@ -14,17 +14,16 @@ from quizgen.cli.common import (
     lang_option,
     one_lang,
     open_bank,
+    out_option,
     refuse,
     safe,
     write_all,
 )
-from quizgen.errors import TooFew, Usage
+from quizgen.errors import TooFew, Usage, no_file
 
 
 @click.command("deck", short_help="Make an Anki deck.")
-@click.option(
-    "-o", "--output", "out", type=click.Path(path_type=Path), metavar="FILE", help="FILE.apkg (with --tsv, FILE.tsv)."
-)
+@out_option("FILE.apkg (with --tsv, FILE.tsv).", required=False)
 @facts_option
 @filter_options
 @lang_option()
@@ -62,7 +61,7 @@ def _changes(opened: Any, lang: str, path: Path) -> str:
     from quizgen.notes.changes import release_notes
 
     if not path.is_file():
-        raise Usage(str(path))
+        raise no_file(path)
     old, findings = load_lock_file(path)
     refuse(findings)
     assert old is not None

@@ -63,6 +63,6 @@ def _millimetres(text: str) -> tuple[float, float]:
         x, y = (float(part) for part in text.split(","))
     except ValueError:
         raise Usage(f"--offset {text[:40]}: write X,Y in millimetres, such as 0.5,-1") from None
-    if max(abs(x), abs(y)) > 50:
+    if not max(abs(x), abs(y)) <= 50:  # nor is it NaN
         raise Usage("--offset moves by 50 mm at most")
     return x, y

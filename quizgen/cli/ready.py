@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from quizgen import __version__, bundled, cache
-from quizgen.errors import Usage
+from quizgen.errors import Usage, no_folder
 
 KEPT = 16  # cache files; the oldest beyond go
 
@@ -16,7 +16,7 @@ def ready_items(facts_dir: Path | None, lang: str, seed: int) -> cache.Cached | 
     """The items in a language under a seed, from the cache or made now and kept for the next time."""
     folder = facts_dir or bundled.folder("facts")
     if not folder.is_dir():
-        raise Usage(str(folder))
+        raise no_folder(folder)
     path = cache_folder() / f"{cache.key_of(_inputs(folder), __version__, lang, seed)}.items"
     found = cache.read(path)
     if found is not None:

@@ -106,4 +106,4 @@ def _secret() -> int:
 def _command(drawn: int | None) -> str:
     """The command that makes the paper again: the words of this one, and the seed if it was drawn."""
     words = ["quizgen", *sys.argv[1:]]
-    return shlex.join(words if drawn is None else [*words, "--seed", str(drawn)])
+    return safe(shlex.join(words if drawn is None else [*words, "--seed", str(drawn)]))

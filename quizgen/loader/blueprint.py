@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quizgen.domain import KINDS, LEVELS, SUBJECT_TYPES, Blueprint, BlueprintSection, Finding, Lang
-from quizgen.errors import BadInput, Usage
+from quizgen.errors import BadInput, no_file
 from quizgen.formats import needed, newer
 from quizgen.loader.events import Node, read
 from quizgen.loader.reader import Reader
@@ -22,7 +22,7 @@ FORMAT = 1
 def load_blueprint(path: Path, langs: Sequence[Lang]) -> Blueprint:
     """Read a blueprint; raise Usage if there is no such file, BadInput with all findings if it is faulty."""
     if not path.is_file():
-        raise Usage(str(path))
+        raise no_file(path)
     node, _, findings = read(path, str(path))
     blueprint = None
     if node is not None:

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from quizgen.domain import Finding
-from quizgen.errors import BadInput, Usage
+from quizgen.errors import BadInput, no_file
 from quizgen.loader.events import MAX_BYTES
 
 COLUMNS = ("name", "id", "class")
@@ -40,7 +40,7 @@ def load_roster(path: Path, heads: Mapping[str, Sequence[str]]) -> tuple[Learner
     line the columns are taken in this order.
     """
     if not path.is_file():
-        raise Usage(str(path))
+        raise no_file(path)
     if path.stat().st_size > MAX_BYTES:
         too_large = Finding(str(path), 1, 1, "too-large", "the list is larger than 16 MB")
         raise BadInput("the list of learners cannot be used", [too_large])
