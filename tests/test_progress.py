@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from quizgen import draw
+from quizgen.cli import run
 from quizgen.domain import Review
 from quizgen.errors import Usage
 from quizgen.picking import recall
@@ -539,3 +540,64 @@ def test_half_a_letter_in_an_import_costs_no_answer(tmp_path: Path) -> None:
     added, _, faults = progress.take_in([line, line.replace('"fact":"', '"fact":"\\ud83d')], "x")
     assert (added, [fault.line for fault in faults]) == (1, [2])
     assert next(progress.reviews())[1].typed == "Аст?на"
+
+
+@pytest.mark.parametrize(
+    "name", ["progress.db", "journal.jsonl", "journal.old.jsonl", "backups/progress-2026-03-04.db"]
+)
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path, name: str) -> None:
+    filled(tmp_path, 3)
+    (tmp_path / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / name)
+    if name != "progress.db":
+        (tmp_path / "progress.db").write_bytes(b"x")
+    progress = opened(tmp_path)
+    assert progress.add(review(9)) is None
+    assert progress.unread == (name == "progress.db")
+    progress.close(NOW)
+
+
+def test_a_log_that_cannot_be_read_is_not_told_as_an_empty_one(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "progress.db").mkdir()
+    for command in (["stats"], ["due"], ["progress", "export"], ["progress", "export", "-o", str(tmp_path / "x")]):
+        assert run([*command, "--data-dir", str(tmp_path)]) == 1
+        out, err = capfd.readouterr()
+        assert not out and str(tmp_path / "progress.db") in err
+    assert not (tmp_path / "x").exists()
+    (tmp_path / "progress.db").rmdir()
+    (tmp_path / "progress.db").write_bytes(b"not a database")
+    assert run(["stats", "--data-dir", str(tmp_path)]) == 0
+    assert "damaged" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["no last line feed", "utf-16", "utf-8-sig", "crlf"])
+def test_an_export_that_an_editor_or_a_console_saved_again_is_taken_in_whole(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], form: str
+) -> None:
+    assert run(["progress", "export", "--data-dir", str(tmp_path / "one")]) == 0
+    lines = [line_of(review(n, typed="Әл-Фараби"), "") for n in range(3)]
+    text = "\n".join(lines)
+    if form != "no last line feed":
+        text += "\n"
+    if form == "crlf":
+        text = text.replace("\n", "\r\n")
+    path = tmp_path / "export.jsonl"
+    path.write_bytes(text.encode(form if form.startswith("utf") else "utf-8"))
+    assert run(["progress", "import", str(path), "--data-dir", str(tmp_path / "two")]) == 0
+    assert "3 reviews added" in capfd.readouterr().out
+
+
+def test_what_is_no_export_is_told_with_its_lines_and_an_end(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "x"
+    for data, told in (
+        (b"x\n" * 5000, "x:1:1: progress-line: no JSON"),
+        (b"x\n" * 5000, "4000 more lines"),
+        (b'{"a": "\xff"}', "x:1:1: progress-line: not a review"),
+        (b"\0" * (2 << 20), "x:1:1: too-long"),
+    ):
+        path.write_bytes(data)
+        assert run(["progress", "import", str(path), "--data-dir", str(tmp_path / "data")]) == 1
+        err = capfd.readouterr().err
+        assert told in err and err.count("\n") < 1010

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from quizgen import __version__, bundled, cache
-from quizgen.cli.common import write
+from quizgen.cli.common import safe, write
 from quizgen.cli.ready import cache_folder, make, ready_items
 from quizgen.errors import Usage
-from quizgen.progress import Progress
+from quizgen.progress import Progress, Unread
 
 if TYPE_CHECKING:
     from quizgen.domain import Finding, Item
@@ -137,6 +137,20 @@ def open_progress(data_dir: Path | None, namespace: str) -> Progress:
     if not namespace:
         raise Usage("the bank has no namespace: `quizgen init` writes one into bank.yaml, and progress is kept by it")
     return Progress.open(data_folder(data_dir), namespace, now())
+
+
+def read_progress(data_dir: Path | None, namespace: str, ui_lang: str | None = None) -> Progress:
+    """The store of a bank's progress, to be read: one that cannot be is told, and is not taken for an empty one."""
+    from quizgen.terminal.phrases import Phrases
+
+    progress = open_progress(data_dir, namespace)
+    if progress.unread:
+        raise Unread(f"{progress.path} cannot be read: {progress.troubles[0].detail}")
+    for trouble in progress.troubles:
+        if trouble.code in ("damaged", "restored"):
+            words = Phrases(screen_words(ui_lang))
+            click.echo(safe(words(f"troubles.{trouble.code}", path=trouble.path, count=trouble.count)), err=True)
+    return progress
 
 
 def in_color() -> bool:

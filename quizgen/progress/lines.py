@@ -6,16 +6,22 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from io import BufferedReader, TextIOWrapper
+from itertools import count
+from json import JSONDecodeError
 from typing import Any
 from zlib import crc32
 
 from quizgen import jsonl
 from quizgen.domain import Finding, Review
+from quizgen.errors import BadInput
 from quizgen.formats import needed, newer
 
 TEXTS = ("id", "fact", "item", "lang", "utc", "study_day", "verdict", "mode")  # that must be there
 FORMAT = 1  # of a line
 LONGEST = 4096  # letters in a field
+LONGEST_LINE = 1 << 20  # letters
+MOST = 1000  # findings
 LATEST = 9000  # a year, so that a schedule may count on from it
 _ID = re.compile(r"[\w.~-]{1,80}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -43,6 +49,8 @@ def review_of(line: str) -> tuple[Review, str]:
     """The review in a line and the namespace of its bank; ValueError, with the reason, if it holds none."""
     try:
         data = json.loads(line)
+    except JSONDecodeError as error:
+        raise ValueError(f"no JSON: {error.msg} at letter {error.pos + 1}") from None
     except RecursionError:
         raise ValueError("nested too deeply") from None
     if not isinstance(data, dict) or data.get("type") != "review":
@@ -105,15 +113,40 @@ def _well_formed(review: Review) -> None:
 
 def read_lines(lines: Iterable[str], path: str) -> tuple[list[tuple[Review, str]], list[Finding]]:
     """Every review in the lines, and a finding for each line that holds none; empty lines are passed over."""
-    found, faults = [], []
+    found, faults, more = [], list[Finding](), 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             found.append(review_of(line))
         except ValueError as error:
-            faults.append(Finding(path, number, 1, "progress-line", str(error).split("\n")[0]))
+            fault = Finding(path, number, 1, "progress-line", str(error).split("\n")[0][:LONGEST])
+            if len(faults) < MOST:
+                faults.append(fault)
+            else:
+                more += 1
+    if more:
+        faults.append(Finding(path, 1, 1, "too-many", f"{more} more lines are no reviews", "is this an export?"))
     return found, faults
+
+
+def text_lines(file: BufferedReader, path: str) -> Iterator[str]:
+    """The lines of an export, the last one also without its end; in UTF-8, or in what a Windows console writes.
+
+    Raise BadInput for a line so long that it is none.
+    """
+    wide = file.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff")
+    how = ("utf-16", "replace") if wide else ("utf-8-sig", "surrogateescape")
+    text = TextIOWrapper(file, *how, newline="\n")
+    for number in count(1):
+        line = text.readline(LONGEST_LINE)
+        if len(line) == LONGEST_LINE:
+            message = f"a line of more than {LONGEST_LINE:,} letters is no review"
+            raise BadInput("nothing was taken in", [Finding(path, number, 1, "too-long", message)])
+        if not line:
+            text.detach()  # or the standard input would be closed
+            return
+        yield line
 
 
 def whole_lines(data: bytes) -> Iterator[str]:

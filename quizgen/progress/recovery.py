@@ -51,8 +51,11 @@ def has_backup(folder: Path, day: date) -> bool:
 def note(folder: Path, reviews: Iterable[Named]) -> None:
     """Write reviews to the journal; it is the second copy, so that failing is no error."""
     data = "".join(line_of(review, bank) + "\n" for review, bank in reviews).encode("utf-8", "backslashreplace")
-    with suppress(OSError), journal(folder).open("ab") as file:
-        if file.tell() and not _ends_whole(journal(folder)):
+    path = journal(folder)
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        return
+    with suppress(OSError), path.open("ab") as file:
+        if file.tell() and not _ends_whole(path):
             data = b"\n" + data
         file.write(data)
         file.flush()
@@ -131,7 +134,7 @@ def _all_that_is_left(path: Path) -> list[Named]:
         reviews += store.salvage(backup)
     for file in (journal(path.parent).with_suffix(".old.jsonl"), journal(path.parent)):
         with suppress(OSError):
-            for line in whole_lines(file.read_bytes()):
+            for line in whole_lines(file.read_bytes() if file.is_file() else b""):
                 with suppress(ValueError):
                     reviews.append(review_of(line))
     return [(review, bank) for review, bank in reviews if bank]
