@@ -512,6 +512,7 @@ def test_what_stands_beside_the_log_is_trusted_no_further_than_it_fits(
         {"study_day": "2026-W10-4"},
         {"study_day": "9999-12-31"},
         {"rating": 9},
+        {"rating": 0},
         {"rating": "x"},
         {"id": "%"},
     ],

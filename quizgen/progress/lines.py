@@ -79,6 +79,8 @@ def review_from(values: Mapping[str, Any]) -> Review:
         raise ValueError("`typed` and `voids` must be texts")
     if type(values["rating"]) is not int or not 0 <= values["rating"] <= 4:
         raise ValueError("`rating` must be a whole number from 0 to 4")
+    if not values["rating"] and not values["voids"]:
+        raise ValueError("a `rating` of 0 takes another review back: `voids` must say which")
     if type(values["ms"]) is not int or not 0 <= values["ms"] < 2**31:
         raise ValueError("`ms` must be a whole number of milliseconds")
     if values["override"] not in (True, False, 0, 1):
