@@ -6,7 +6,8 @@ import gc
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -158,17 +159,31 @@ def one_lang(bank: Bank, lang: str | None) -> Lang:
     return chosen_langs(bank, [lang] if lang else [])[0]
 
 
-def write_all(folder: Path, artifacts: Iterable[Artifact]) -> list[Artifact]:
-    """Write each artifact whole, under a temporary name first; the folder is made if need be."""
+def write_all(folder: Path, artifacts: Iterable[Artifact]) -> list[Path]:
+    """Write every artifact, all or none: each under a temporary name, until the last of them is made."""
+    staged: dict[Path, Path] = {}
     made = []
-    for artifact in artifacts:
-        write(folder / artifact.name, artifact.data)
-        made.append(artifact)
+    try:
+        for artifact in artifacts:
+            path = folder / artifact.name
+            staged[path] = _stage(path, artifact.data)
+            made.append(path)
+        for path in made:
+            _publish(staged[path], path)
+            del staged[path]
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
     return made
 
 
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: a reader meets the old one or the new one."""
+    write_all(path.parent, [Artifact(path.name, data)])
+
+
+def _stage(path: Path, data: bytes) -> Path:
+    """The data under a temporary name beside the path; the folder is made if need be."""
     if path.exists() and not path.is_file():  # a device or a pipe would be replaced too
         raise Usage(f"{path} is no file: give the name of one that may be made or replaced")
     try:
@@ -176,26 +191,34 @@ def write(path: Path, data: bytes) -> None:
     except (FileExistsError, NotADirectoryError):
         raise Usage(f"{path.parent} is no folder") from None
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part")
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error  # not the temporary name
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, mode)  # noqa: PTH101 - beside os.replace
+    with _told_of(path):
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(name, mode)  # noqa: PTH101 - beside os.replace
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    return Path(name)
+
+
+def _publish(temporary: Path, path: Path) -> None:
+    with _told_of(path):
         os.replace(temporary, path)  # noqa: PTH105 - the one call that is atomic
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """Errors of the disk name the path, not the temporary one."""
+    try:
+        yield
     except PermissionError as error:
-        Path(temporary).unlink(missing_ok=True)
         raise Usage(f"{path} cannot be replaced: is it open in another program? ({error.strerror})") from error
     except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
-        raise OSError(error.errno, error.strerror, str(path)) from error  # not the temporary name
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _umask() -> int:

@@ -51,8 +51,8 @@ def command(
     facts = frozenset(fact.id for fact in choose(opened.bank, filters)) if filters != Filters() else None
     if facts is not None and not facts:
         raise TooFew("no fact passes these filters: leave one out, or widen --from and --to")
-    for artifact in write_all(out.parent, decks.package(study, language, facts, out, tsv)):
-        click.echo(safe(str(out.parent / artifact.name)))
+    for path in write_all(out.parent, decks.package(study, language, facts, out, tsv)):
+        click.echo(safe(str(path)))
 
 
 def _changes(opened: Any, lang: str, path: Path) -> str:

@@ -54,8 +54,8 @@ def command(
         raise TooFew("no fact passes these filters: leave one out, or widen --from and --to")
     assets = papers.assets_of(language, template, paper)
     made = sheets.flashcards(study, language, assets, out.name, facts, size, flip, _millimetres(offset))
-    for artifact in write_all(out.parent, made):
-        click.echo(safe(str(out.parent / artifact.name)))
+    for path in write_all(out.parent, made):
+        click.echo(safe(str(path)))
 
 
 def _millimetres(text: str) -> tuple[float, float]:
