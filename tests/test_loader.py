@@ -43,11 +43,11 @@ def test_a_good_bank_has_no_findings() -> None:
 # --- the folder -----------------------------------------------------------------------------------
 
 
-def test_no_such_folder_is_wrong_usage_and_says_the_path_alone(tmp_path: Path) -> None:
-    for folder in (tmp_path / "nowhere", Path(__file__)):
+def test_no_such_folder_is_wrong_usage_and_says_what_is_there(tmp_path: Path) -> None:
+    for folder, told in ((tmp_path / "nowhere", "is not there"), (Path(__file__), "is no folder")):
         with pytest.raises(Usage) as error:
             load_bank(folder)
-        assert str(error.value) == str(folder)
+        assert str(error.value) == f"{folder} {told}"
         assert error.value.exit_code == 2
 
 
@@ -311,6 +311,9 @@ BANK_FAULTS = [
     ("bank.yaml", banks.bank_yaml(["en"]).replace("format: 1", "format: one"), {"bad-value"}),
     ("bank.yaml", banks.bank_yaml(["en"]).replace("[en]", "[English]"), {"bad-value"}),
     ("bank.yaml", banks.bank_yaml(["en"]).replace("[en]", "[../../etc]"), {"bad-value"}),
+    ("bank.yaml", banks.bank_yaml(["en"]) + "home: javascript:alert(1)\n", {"bad-value"}),
+    ("bank.yaml", banks.bank_yaml(["en"]) + "home: https://e.org/{{Front}}\n", {"bad-value"}),
+    ("bank.yaml", banks.bank_yaml(["en"]) + "home: 'https://e.org/\"x'\n", {"bad-value"}),
     ("bank.yaml", banks.bank_yaml(["en"]) + "namspace: x\n", {"unknown-key"}),
     ("bank.yaml", "[]\n", {"wrong-form", "missing-key"}),
     ("units.yaml", "years: {en: [year, years], exakt: yes}\n", {"unknown-key"}),

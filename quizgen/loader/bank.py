@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -117,6 +118,7 @@ def _file(path: Path, folder: Path, findings: list[Finding], draft: Draft) -> st
     return digest.hexdigest()
 
 
+_ADDRESS = re.compile(r"""https?://[^\s"'<>{}\\^`|]+""")
 _BLANK = BankInfo("bank", "", "0", {}, ("en",), "", "", None, FORMAT)
 
 
@@ -147,6 +149,10 @@ def _info(reader: Reader, node: Node) -> BankInfo:
             reader.fault(entries["languages"], "bad-value", f"`{shorten(lang)}` is no language code", "en, ru, kk …")
             langs = ("en",)
     langs = langs or ("en",)
+    home = reader.text(entries, "home")
+    if home and not _ADDRESS.fullmatch(home):  # it stands in a link of every card, where braces are commands
+        reader.fault(entries["home"], "bad-value", "`home` must be an address that begins with http:// or https://")
+        home = ""
     return BankInfo(
         id=reader.slug(entries, "id") or "bank",
         namespace=namespace,
@@ -154,7 +160,7 @@ def _info(reader: Reader, node: Node) -> BankInfo:
         title=reader.by_lang(entries.get("title"), langs, "title"),
         langs=langs,
         licence=reader.text(entries, "licence"),
-        home=reader.text(entries, "home"),
+        home=home,
         span=reader.date(entries.get("span")),
         format=number,
     )
