@@ -32,6 +32,14 @@ class BadInput(QuizgenError):
         self.findings = tuple(findings)
 
 
+class NoGlyph(BadInput):
+    """A text holds signs that the font lacks."""
+
+    def __init__(self, message: str, signs: str = "") -> None:
+        super().__init__(message)
+        self.signs = signs
+
+
 class TooFew(QuizgenError):
     """Fewer than was asked for."""
 

@@ -267,3 +267,18 @@ def test_an_empty_file_is_no_older_lock_and_no_missing_one(
     status, _, err = call("lock", "--facts", small)
     assert status == 1 and "lock.yaml:1:1: empty-file" in err and "version control" in err
     assert (small / "lock.yaml").read_text("utf-8") == "# nothing\n"
+
+
+@pytest.mark.parametrize(
+    "command", ["build --out x", "worksheet --items 2 -o x/y.pdf", "flashcards --id t1 -o x/y.pdf"]
+)
+def test_a_sign_that_the_font_lacks_is_told_with_its_place(
+    call: Callable[..., Said], small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    facts = next(path for path in small.glob("*.yaml") if "Birchwood" in path.read_text("utf-8"))
+    facts.write_text(facts.read_text("utf-8").replace("Birchwood", "漢"), "utf-8")
+    status, out, err = call(*command.split(), "--facts", small)
+    line = facts.read_text("utf-8")[: facts.read_text("utf-8").index("漢")].count("\n") - 1
+    assert (status, out) == (1, "") and f"{facts}:{line}:3: no-glyph: " in err
+    assert not any(Path("x").glob("*")) if Path("x").exists() else True

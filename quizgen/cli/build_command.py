@@ -46,9 +46,11 @@ def command(facts_dir: Path | None, out: Path, langs: tuple[str, ...], seed: int
 
 def _all(opened: Opened, study: Study, langs: tuple[Lang, ...], seed: int) -> Iterator[Artifact]:
     """Every product in every language, one at a time, and what there is of them."""
+    from quizgen.cli import papers
+
     files: list[dict[str, str | int]] = []
     for lang in langs:
-        for made in products(opened, study, lang, seed):
+        for made in papers.placed(opened, products(opened, study, lang, seed)):
             files.append({"file": made.name, "sha256": sha256(made.data).hexdigest(), "bytes": len(made.data)})
             yield made
     yield Artifact("manifest.json", manifest(opened, files, seed))

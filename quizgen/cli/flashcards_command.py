@@ -54,7 +54,7 @@ def command(
         raise TooFew("no fact passes these filters: leave one out, or widen --from and --to")
     assets = papers.assets_of(language, template, paper)
     made = sheets.flashcards(study, language, assets, out.name, facts, size, flip, _millimetres(offset))
-    for path in write_all(out.parent, made):
+    for path in write_all(out.parent, papers.placed(opened, made)):
         click.echo(safe(str(path)))
 
 

@@ -77,7 +77,9 @@ def command(out: Path, facts_dir: Path | None, lang: str | None, seed: int | Non
     )  # fmt: skip
     again = _command(drawn if seed is None else None)
     made = _files(assembly, learners, out, assets, chosen, (drawn, again, opened.bank.info.home))
-    for path in write_all(out.parent, papers.progress(made, len(learners) if chosen["separate"] else 0)):
+    for path in write_all(
+        out.parent, papers.progress(papers.placed(opened, made), len(learners) if chosen["separate"] else 0)
+    ):
         click.echo(safe(str(path)))
 
 
