@@ -505,3 +505,11 @@ def test_no_slip_of_the_pen_raises(tmp_path_factory: pytest.TempPathFactory, at:
     start = int(at * len(text))
     slipped = text[:start] + put + text[start + cut :]
     loads(tmp_path_factory.mktemp("slip"), "facts.yaml", slipped.encode("utf-8", "surrogatepass"))
+
+
+def test_a_title_is_one_line_as_the_names_of_decks_are(tmp_path: Path) -> None:
+    text = banks.bank_yaml(["en"])
+    (title,) = (line for line in text.splitlines() if line.startswith("title"))
+    (tmp_path / "bank.yaml").write_text(text.replace(title, 'title: {en: "One\\n#deck:Two"}'), "utf-8")
+    bank, _ = load_bank(tmp_path)
+    assert bank.info.title == {"en": "One #deck:Two"}

@@ -157,7 +157,9 @@ def _info(reader: Reader, node: Node) -> BankInfo:
         id=reader.slug(entries, "id") or "bank",
         namespace=namespace,
         version=reader.text(entries, "version", "0"),
-        title=reader.by_lang(entries.get("title"), langs, "title"),
+        title={  # on one line, as the names of decks and note types are
+            lang: " ".join(text.split()) for lang, text in reader.by_lang(entries.get("title"), langs, "title").items()
+        },
         langs=langs,
         licence=reader.text(entries, "licence"),
         home=home,
