@@ -24,6 +24,8 @@ from typing import Any
 
 import pytest
 
+from quizgen.cli import run
+
 LIBC = ctypes.CDLL(None)
 BANK = Path(__file__).parent / "fuzz" / "bank"
 QUIZGEN = (sys.executable, "-m", "quizgen")
@@ -271,3 +273,32 @@ def test_nothing_is_fetched(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", watch], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     assert len(visible(tmp_path)) > 5
+
+
+def test_nobody_in_particular_without_a_home(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def nowhere(*_: object, **__: object) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.delenv("QUIZGEN_DATA", raising=False)
+    monkeypatch.setattr("platformdirs.user_data_path", nowhere)
+    monkeypatch.setattr("platformdirs.user_cache_path", nowhere)
+    assert run(["due", "--facts", str(BANK)]) == 2
+    said = capfd.readouterr()
+    assert "--data-dir" in said.err and "fault" not in said.err and not said.out
+
+
+def test_a_pipe_or_another_value_in_the_cache_is_passed_over(tmp_path: Path) -> None:
+    env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    quiz = ("quiz", "--facts", BANK, "--items", "1", "--data-dir", tmp_path / "data", "--lang", "en")
+    assert quizgen(*quiz, env=env).returncode == 1  # no answer was given
+    for path in [*tmp_path.rglob("*.words")]:
+        path.write_text("[1]", "utf-8")
+    assert "fault" not in quizgen(*quiz, env=env).stderr
+    kept = [*tmp_path.rglob("*.words"), *tmp_path.rglob("*.items")]
+    assert len(kept) == 2
+    for path in kept:
+        path.unlink()
+        os.mkfifo(path)
+    assert quizgen(*quiz, env=env).returncode == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -45,10 +46,12 @@ def make(facts_dir: Path | None, lang: str, seed: int, path: Path | None) -> cac
 
 
 def cache_folder() -> Path:
-    """Where each system keeps what can be made again."""
+    """Where each system keeps what can be made again; where nobody can tell, a place that cannot be written."""
     from platformdirs import user_cache_path
 
-    return user_cache_path("quizgen", appauthor=False)
+    with suppress(RuntimeError):  # no home, and nobody of that number
+        return user_cache_path("quizgen", appauthor=False)
+    return Path(os.devnull) / "quizgen"
 
 
 def _inputs(folder: Path) -> list[Path]:

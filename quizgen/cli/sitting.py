@@ -66,7 +66,10 @@ def data_folder(chosen: Path | None) -> Path:
         return Path(os.environ["QUIZGEN_DATA"])
     from platformdirs import user_data_path
 
-    return user_data_path("quizgen", appauthor=False)
+    try:
+        return user_data_path("quizgen", appauthor=False)
+    except RuntimeError:  # no home, and nobody of that number
+        raise Usage("there is no home folder to keep progress in: give one with --data-dir") from None
 
 
 def questions(
@@ -113,8 +116,9 @@ def screen_words(ui_lang: str | None) -> dict[str, Any]:
         raise Usage(f"--ui-lang {lang[:20]}: there are {', '.join(UI_LANGS)}")
     kept = cache_folder() / f"{cache.key_of([path], __version__)}.words"
     with suppress(OSError, ValueError):
-        words: dict[str, Any] = json.loads(kept.read_text("utf-8"))
-        return words
+        words = json.loads(kept.read_text("utf-8")) if kept.is_file() else None
+        if isinstance(words, dict) and words:
+            return words
     words = _parsed(path)
     with suppress(OSError, Usage):
         write(kept, json.dumps(words, ensure_ascii=False).encode())
