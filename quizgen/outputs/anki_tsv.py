@@ -36,10 +36,5 @@ def _text(deck: Deck, kind: NoteType) -> str:
     rows = csv.writer(buffer, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
     for note in deck.notes:
         if note.note_type == kind.id:
-            rows.writerow((note.guid, *map(_inert, fields(note, names))))
+            rows.writerow((note.guid, *fields(note, names)))
     return buffer.getvalue()
-
-
-def _inert(text: str) -> str:
-    """The field's HTML, begun with an entity where a spreadsheet would take it for a formula."""
-    return f"&#{ord(text[0])};{text[1:]}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
