@@ -112,6 +112,8 @@ def as_bytes(about: About, items: Iterable[Item]) -> bytes:
 def read(path: Path) -> Cached | None:
     """The cache file, or None if there is none or it is not as it was written."""
     try:
+        if not path.is_file():
+            return None
         with path.open("rb") as file:
             first = file.readline(200)
             head = json.loads(first)

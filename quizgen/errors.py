@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from quizgen.domain import Finding
 
@@ -36,6 +37,14 @@ class TooMany(QuizgenError):
     """More than a page can hold."""
 
 
+class NoGlyph(BadInput):
+    """A text holds signs that the font lacks."""
+
+    def __init__(self, message: str, signs: str = "") -> None:
+        super().__init__(message)
+        self.signs = signs
+
+
 class TooFew(QuizgenError):
     """Fewer than was asked for."""
 
@@ -44,6 +53,16 @@ class Usage(QuizgenError):
     """The command was called wrongly, or a file or folder is not there."""
 
     exit_code = 2
+
+
+def no_file(path: Path) -> Usage:
+    """There is no file at this path."""
+    return Usage(f"{path} is {'no file' if path.exists() else 'not there'}")
+
+
+def no_folder(path: Path) -> Usage:
+    """There is no folder at this path."""
+    return Usage(f"{path} is {'no folder' if path.exists() else 'not there'}")
 
 
 class Stopped(QuizgenError):

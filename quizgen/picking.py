@@ -26,7 +26,7 @@ def recall(progress: Progress, today: date, keep: bool = False) -> dict[str, Mem
     through, rows = progress.folded(schedule.VERSION)
     try:
         memories = {memory.fact: memory for memory in map(Memory.from_row, rows)}
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         through, memories = 0, {}
     fresh = list(progress.reviews(after=through))
     if not fresh:

@@ -230,7 +230,8 @@ def _citation() -> Schema:
 def _bank(langs: Sequence[str]) -> Schema:
     properties = {
         "id": _ID, "namespace": _text(_UUID), "version": _PLAIN, "title": _by_lang(langs, _WORDS), "licence": _WORDS,
-        "languages": {"type": "array", "items": _text("[a-z]{2,3}"), "minItems": 1}, "home": _WORDS, "span": _DATE,
+        "languages": {"type": "array", "items": _text("[a-z]{2,3}"), "minItems": 1}, "span": _DATE,
+        "home": _text(r"https?://\S+"),
         "format": {"anyOf": [{"type": "integer", "maximum": FORMAT}, _text(f"[1-{FORMAT}]")]},
     }  # fmt: skip
     return _object(properties, ("id", "namespace", "version", "title", "languages"), BANK_KEYS)

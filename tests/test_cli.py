@@ -114,6 +114,9 @@ def test_version(call: Callable[..., Said]) -> None:
         (["items", "--lang", "fr"], "fr"),
         (["items", "--kind", "chioce"], "choice"),
         (["check", "--explain", "no-such-rule"], "no-such-rule"),
+        (["quiz", "--time-limit", "9" * 5000 + "m"], "45s"),
+        (["flashcards", "-o", "x.pdf", "--offset", "nan,0"], "50 mm"),
+        (["facts", "--show", "--sources", "nowhere"], "nowhere is not there"),
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_what_was_meant(call: Callable[..., Said], args: list[str], hint: str) -> None:
@@ -246,3 +249,62 @@ def test_a_bank_that_makes_no_question_is_built_without_a_worksheet(tmp_path: Pa
     status, out, err = call("build", "--facts", tmp_path / "bank", "--out", tmp_path / "out")
     assert status == 0 and "facts-en.pdf" in out and "worksheet-en.pdf" not in out
     assert "worksheet-en.pdf is left out: these facts make no question" in err
+
+
+@pytest.mark.parametrize("out", ["", ".", "..", "sub/..", "pipe", "folder"])
+def test_what_is_no_file_is_no_place_for_a_product(
+    call: Callable[..., Said], small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe")
+    Path("folder").mkdir()
+    before = sorted(tmp_path.iterdir())
+    for command in ("flashcards --id t0", "sheet facts --id t0", "deck", "worksheet --items 2"):
+        if out in ("pipe", "folder") and command.startswith("worksheet"):
+            continue  # which names its files itself
+        status, said, err = call(*command.split(), "--facts", small, "-o", out)
+        assert status == 2 and not said and str(Path(out)) in err
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_name_as_long_as_the_disk_takes_is_taken(call: Callable[..., Said], small: Path, tmp_path: Path) -> None:
+    assert call("flashcards", "--facts", small, "-o", tmp_path / ("ә" * 120 + ".pdf"))[0] == 0
+    status, _, err = call("flashcards", "--facts", small, "-o", tmp_path / ("ә" * 130 + ".pdf"))
+    assert status == 1 and "ә" * 130 + ".pdf: " in err
+
+
+def test_half_a_letter_on_the_command_line_spoils_no_paper(
+    call: Callable[..., Said], small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    args = ["worksheet", "--facts", str(small), "--items", "2", "-o", str(tmp_path / os.fsdecode(b"\xff.pdf"))]
+    monkeypatch.setattr(sys, "argv", ["quizgen", *args])
+    assert call(*args)[0] == 0
+    assert "udcff" in json.loads((tmp_path / os.fsdecode(b"\xff.json")).read_text("utf-8"))["command"]
+
+
+def test_an_empty_file_is_no_older_lock_and_no_missing_one(
+    call: Callable[..., Said], small: Path, tmp_path: Path
+) -> None:
+    lock = tmp_path / "old.yaml"
+    lock.touch()
+    status, _, err = call("deck", "--facts", small, "--changes", lock)
+    assert status == 1 and "old.yaml:1:1: lock-form" in err
+    (small / "lock.yaml").write_text("# nothing\n", "utf-8")
+    status, _, err = call("lock", "--facts", small)
+    assert status == 1 and "lock.yaml:1:1: empty-file" in err and "version control" in err
+    assert (small / "lock.yaml").read_text("utf-8") == "# nothing\n"
+
+
+@pytest.mark.parametrize(
+    "command", ["build --out x", "worksheet --items 4 --seed 1 -o x/y.pdf", "flashcards --id t1 -o x/y.pdf"]
+)
+def test_a_sign_that_the_font_lacks_is_told_with_its_place(
+    call: Callable[..., Said], small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    facts = next(path for path in small.glob("*.yaml") if "Birchwood" in path.read_text("utf-8"))
+    facts.write_text(facts.read_text("utf-8").replace("Birchwood", "漢"), "utf-8")
+    status, out, err = call(*command.split(), "--facts", small)
+    line = facts.read_text("utf-8")[: facts.read_text("utf-8").index("漢")].count("\n") - 1
+    assert (status, out) == (1, "") and f"{facts}:{line}:3: no-glyph: " in err
+    assert not any(Path("x").glob("*")) if Path("x").exists() else True

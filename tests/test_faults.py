@@ -24,6 +24,8 @@ from typing import Any
 
 import pytest
 
+from quizgen.cli import run
+
 LIBC = ctypes.CDLL(None)
 BANK = Path(__file__).parent / "fuzz" / "bank"
 QUIZGEN = (sys.executable, "-m", "quizgen")
@@ -179,15 +181,6 @@ def test_what_stands_where_the_product_goes(target: str, tmp_path: Path) -> None
     assert not list(tmp_path.glob(".*"))
 
 
-@pytest.mark.parametrize("name", ["pipe", "..", "", "x" * 240 + ".pdf"])
-def test_a_product_goes_to_a_file_alone(name: str, tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    for command in (("worksheet", "--items", 3), ("sheet", "facts"), ("flashcards",), ("deck",)):
-        done = quizgen(*command, "-o", f"{tmp_path}/{name}", "--facts", BANK)
-        assert done.returncode == 2 and ("is no file" in done.stderr or "bytes" in done.stderr), done.stderr
-    assert (tmp_path / "pipe").is_fifo() and visible(tmp_path) == {"pipe"}
-
-
 @pytest.mark.parametrize("name", ["🜁" * 49 + ".pdf", "\udcff.pdf"])
 def test_a_product_may_have_any_name_that_a_file_has(name: str, tmp_path: Path) -> None:
     done = quizgen("worksheet", "--items", 3, "-o", tmp_path / name, "--facts", BANK)
@@ -233,7 +226,7 @@ def test_input_that_is_not_there(tmp_path: Path) -> None:
     ):
         done = quizgen(*args)
         assert done.returncode == 2, args
-        assert "there is no such f" in done.stderr
+        assert "is not there" in done.stderr or "is no folder" in done.stderr
         assert str(args[-1]) in done.stderr or str(args[2]) in done.stderr
         assert "Traceback" not in done.stderr and not list(tmp_path.iterdir())
 
@@ -319,3 +312,32 @@ def test_nothing_is_fetched(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", watch], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     assert len(visible(tmp_path)) > 5
+
+
+def test_nobody_in_particular_without_a_home(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def nowhere(*_: object, **__: object) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.delenv("QUIZGEN_DATA", raising=False)
+    monkeypatch.setattr("platformdirs.user_data_path", nowhere)
+    monkeypatch.setattr("platformdirs.user_cache_path", nowhere)
+    assert run(["due", "--facts", str(BANK)]) == 2
+    said = capfd.readouterr()
+    assert "--data-dir" in said.err and "fault" not in said.err and not said.out
+
+
+def test_a_pipe_or_another_value_in_the_cache_is_passed_over(tmp_path: Path) -> None:
+    env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    quiz = ("quiz", "--facts", BANK, "--items", "1", "--data-dir", tmp_path / "data", "--lang", "en")
+    assert quizgen(*quiz, env=env).returncode == 1  # no answer was given
+    for path in [*tmp_path.rglob("*.words")]:
+        path.write_text("[1]", "utf-8")
+    assert "fault" not in quizgen(*quiz, env=env).stderr
+    kept = [*tmp_path.rglob("*.words"), *tmp_path.rglob("*.items")]
+    assert len(kept) == 2
+    for path in kept:
+        path.unlink()
+        os.mkfifo(path)
+    assert quizgen(*quiz, env=env).returncode == 1

@@ -8,6 +8,7 @@ import os
 import pty
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -279,3 +280,16 @@ def test_on_a_terminal_the_screen_is_taken_and_given_back(tmp_path: Path) -> Non
         seen += read_all(main).encode()
         assert process.wait(20) == 130
     assert b"\x1b[?1049l" in seen and b"Traceback" not in seen
+
+
+def test_a_byte_that_is_no_letter_does_not_end_the_sitting(tmp_path: Path) -> None:
+    with started(tmp_path, terminal=True, TERM="xterm-256color") as (process, main):
+        seen = b""
+        while b"\x1b[?1049h" not in seen or b"Question" not in seen.replace(b"\x1b", b""):
+            seen += os.read(main, 65536)
+        os.write(main, b"\xff\xfe")
+        time.sleep(0.5)
+        assert process.poll() is None
+        os.write(main, b"\x03")
+        assert "Traceback" not in read_all(main)
+        assert process.wait(20) == 130

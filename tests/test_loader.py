@@ -44,11 +44,11 @@ def test_a_good_bank_has_no_findings() -> None:
 # --- the folder -----------------------------------------------------------------------------------
 
 
-def test_no_such_folder_is_wrong_usage(tmp_path: Path) -> None:
-    for folder in (tmp_path / "nowhere", Path(__file__)):
+def test_no_such_folder_is_wrong_usage_and_says_what_is_there(tmp_path: Path) -> None:
+    for folder, told in ((tmp_path / "nowhere", "is not there"), (Path(__file__), "is no folder")):
         with pytest.raises(Usage) as error:
             load_bank(folder)
-        assert str(error.value) == f"{folder}: there is no such folder"
+        assert str(error.value) == f"{folder} {told}"
         assert error.value.exit_code == 2
 
 
@@ -353,6 +353,9 @@ BANK_FAULTS = [
     ("bank.yaml", banks.bank_yaml(["en"]).replace("format: 1", "format: one"), {"bad-value"}),
     ("bank.yaml", banks.bank_yaml(["en"]).replace("[en]", "[English]"), {"bad-value"}),
     ("bank.yaml", banks.bank_yaml(["en"]).replace("[en]", "[../../etc]"), {"bad-value"}),
+    ("bank.yaml", banks.bank_yaml(["en"]) + "home: javascript:alert(1)\n", {"bad-value"}),
+    ("bank.yaml", banks.bank_yaml(["en"]) + "home: https://e.org/{{Front}}\n", {"bad-value"}),
+    ("bank.yaml", banks.bank_yaml(["en"]) + "home: 'https://e.org/\"x'\n", {"bad-value"}),
     ("bank.yaml", banks.bank_yaml(["en"]) + "namspace: x\n", {"unknown-key"}),
     ("bank.yaml", "[]\n", {"wrong-form", "missing-key"}),
     ("units.yaml", "years: {en: [year, years], exakt: yes}\n", {"unknown-key"}),
@@ -552,3 +555,11 @@ def test_no_slip_of_the_pen_raises(tmp_path_factory: pytest.TempPathFactory, at:
     start = int(at * len(text))
     slipped = text[:start] + put + text[start + cut :]
     loads(tmp_path_factory.mktemp("slip"), "facts.yaml", slipped.encode("utf-8", "surrogatepass"))
+
+
+def test_a_title_is_one_line_as_the_names_of_decks_are(tmp_path: Path) -> None:
+    text = banks.bank_yaml(["en"])
+    (title,) = (line for line in text.splitlines() if line.startswith("title"))
+    (tmp_path / "bank.yaml").write_text(text.replace(title, 'title: {en: "One\\n#deck:Two"}'), "utf-8")
+    bank, _ = load_bank(tmp_path)
+    assert bank.info.title == {"en": "One #deck:Two"}

@@ -17,10 +17,13 @@ from pathlib import Path
 import pytest
 
 from quizgen import draw
+from quizgen.cli import run
 from quizgen.domain import Review
 from quizgen.errors import Usage
+from quizgen.picking import recall
 from quizgen.progress import Progress, Unwritten, recovery, store
 from quizgen.progress.lines import line_of, review_of
+from quizgen.schedule import study_day
 
 BANK = "0b1f6f1e-7a0e-4f53-9a8d-aaaaaaaaaaaa"
 NOW = datetime(2026, 3, 5, 18, 0, tzinfo=UTC)
@@ -468,3 +471,134 @@ def test_thinning_never_removes_the_newest_week() -> None:
     gone = recovery.thinned(paths)
     assert not set(gone) & set(paths[-7:]) and len(paths) - len(gone) == 11
     assert store.FORMAT == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "values"),
+    [
+        ("sitting SET pid = ?, host = ?", ("none", os.uname().nodename if hasattr(os, "uname") else "")),
+        ("sitting SET pid = ?, host = ?", (b"\xff", os.uname().nodename if hasattr(os, "uname") else "")),
+        ("sitting SET started = ?", (b"\xff",)),
+        ("sitting SET started = ?", ("2026-03-05",)),
+        ("sitting SET started = ?", ("0001-01-01T00:00:00+14:00",)),
+        ("sitting SET plan = ?", ("[[1]]",)),
+        ("sitting SET plan = ?", ("[" * 100_000,)),
+        ("sitting SET seed = ?", ("-1",)),
+        ("sitting SET sid = ?", ("\x1b[2J",)),
+        ("fold SET through = ?", ("none",)),
+        ("fold SET through = ?", (1e300,)),
+        ("memory SET reps = ?", (float("inf"),)),
+    ],
+)
+def test_what_stands_beside_the_log_is_trusted_no_further_than_it_fits(
+    tmp_path: Path, change: str, values: tuple[object, ...]
+) -> None:
+    filled(tmp_path, 5)
+    progress = opened(tmp_path)
+    recall(progress, NOW.date(), keep=True)
+    progress.begin(replace(progress.sitting("practice", "en", 1, "", ["fact-1:year"], NOW), id="old"))
+    progress.db.execute(f"UPDATE {change}", values)
+    progress.close(NOW)
+    progress = opened(tmp_path)
+    held = progress.unfinished("practice", "en", "")
+    assert held is None or (study_day(held.started), held.plan) == (study_day(NOW), ("fact-1:year",))
+    assert len(recall(progress, NOW.date())) == 5
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"study_day": "abc"},
+        {"study_day": "2026-W10-4"},
+        {"study_day": "9999-12-31"},
+        {"rating": 9},
+        {"rating": 0},
+        {"rating": "x"},
+        {"id": "%"},
+    ],
+)
+def test_a_row_that_is_no_review_is_none_though_its_checksum_fits(tmp_path: Path, more: dict[str, object]) -> None:
+    filled(tmp_path, 3)
+    progress = opened(tmp_path)
+    store.insert(progress.db, [(review(3, **more), BANK)])
+    assert ids(progress) == ["s.0", "s.1", "s.2"]
+    assert len(recall(progress, NOW.date())) == 3
+
+
+@pytest.mark.parametrize("name", ["progress-9999-99-99.db", "progress-0000-00-00.db", "progress-2026-03-04.db"])
+def test_what_only_looks_like_a_backup_is_none(tmp_path: Path, name: str) -> None:
+    filled(tmp_path, 3)
+    (tmp_path / "backups" / name).mkdir(parents=True)
+    (tmp_path / "progress.db").write_bytes(b"")
+    progress = opened(tmp_path)
+    assert ids(progress) == ["s.0", "s.1", "s.2"]
+    assert codes(progress) == ["restored"]
+
+
+def test_half_a_letter_in_an_import_costs_no_answer(tmp_path: Path) -> None:
+    line = line_of(review(1, typed="Аст@на"), BANK).replace("@", "\\ud83d")
+    progress = opened(tmp_path)
+    added, _, faults = progress.take_in([line, line.replace('"fact":"', '"fact":"\\ud83d')], "x")
+    assert (added, [fault.line for fault in faults]) == (1, [2])
+    assert next(progress.reviews())[1].typed == "Аст?на"
+
+
+@pytest.mark.parametrize(
+    "name", ["progress.db", "journal.jsonl", "journal.old.jsonl", "backups/progress-2026-03-04.db"]
+)
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path, name: str) -> None:
+    filled(tmp_path, 3)
+    (tmp_path / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / name)
+    if name != "progress.db":
+        (tmp_path / "progress.db").write_bytes(b"x")
+    progress = opened(tmp_path)
+    assert progress.add(review(9)) is None
+    assert progress.unread == (name == "progress.db")
+    progress.close(NOW)
+
+
+def test_a_log_that_cannot_be_read_is_not_told_as_an_empty_one(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "progress.db").mkdir()
+    for command in (["stats"], ["due"], ["progress", "export"], ["progress", "export", "-o", str(tmp_path / "x")]):
+        assert run([*command, "--data-dir", str(tmp_path)]) == 1
+        out, err = capfd.readouterr()
+        assert not out and str(tmp_path / "progress.db") in err
+    assert not (tmp_path / "x").exists()
+    (tmp_path / "progress.db").rmdir()
+    (tmp_path / "progress.db").write_bytes(b"not a database")
+    assert run(["stats", "--data-dir", str(tmp_path)]) == 0
+    assert "damaged" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["no last line feed", "utf-16", "utf-8-sig", "crlf"])
+def test_an_export_that_an_editor_or_a_console_saved_again_is_taken_in_whole(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], form: str
+) -> None:
+    assert run(["progress", "export", "--data-dir", str(tmp_path / "one")]) == 0
+    lines = [line_of(review(n, typed="Әл-Фараби"), "") for n in range(3)]
+    text = "\n".join(lines)
+    if form != "no last line feed":
+        text += "\n"
+    if form == "crlf":
+        text = text.replace("\n", "\r\n")
+    path = tmp_path / "export.jsonl"
+    path.write_bytes(text.encode(form if form.startswith("utf") else "utf-8"))
+    assert run(["progress", "import", str(path), "--data-dir", str(tmp_path / "two")]) == 0
+    assert "3 reviews added" in capfd.readouterr().out
+
+
+def test_what_is_no_export_is_told_with_its_lines_and_an_end(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "x"
+    for data, told in (
+        (b"x\n" * 5000, "x:1:1: progress-line: no JSON"),
+        (b"x\n" * 5000, "4000 more lines"),
+        (b'{"a": "\xff"}', "x:1:1: progress-line: not a review"),
+        (b"\0" * (2 << 20), "x:1:1: too-long"),
+    ):
+        path.write_bytes(data)
+        assert run(["progress", "import", str(path), "--data-dir", str(tmp_path / "data")]) == 1
+        err = capfd.readouterr().err
+        assert told in err and err.count("\n") < 1010

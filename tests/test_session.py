@@ -315,3 +315,16 @@ def test_what_was_done_before_the_process_died_is_there_when_it_is_resumed() -> 
     assert isinstance(effects[0], v.Ask) and effects[0].turn.item.id == "event-3.happened-on:year-typed"
     again, effects = run(again, v.Answer("1903"))
     assert logged(effects)[0].id.endswith(".3")  # no name is given twice
+
+
+def test_a_long_sitting_keeps_a_short_past_and_is_replayed_the_same() -> None:
+    state = sitting(many(200))
+    state, told = run(state, *([v.Answer("1700"), v.Plain.NEXT] * 180))
+    depth, at = 0, state
+    while at.past is not None:
+        depth, at = depth + 1, at.past
+    assert 50 <= depth <= 101
+    back, more = run(state, *[v.Plain.UNDO] * 50)
+    assert len(back.done) == len(state.done) - 50
+    again = replay(sitting(many(200)), logged([*told, *more]))
+    assert [one.review.id for one in again.done] == [one.review.id for one in back.done]

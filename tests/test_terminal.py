@@ -32,7 +32,8 @@ from quizgen.picking import recall
 from quizgen.progress import Progress
 from quizgen.terminal import Options
 from quizgen.terminal.lines import marks
-from quizgen.terminal.printer import safe
+from quizgen.terminal.printer import Printer, safe
+from quizgen.terminal.reader import Reader
 
 SIT = Path(__file__).with_name("sit.py")
 LANGS = ("en", "ru", "kk")
@@ -288,7 +289,7 @@ class Terminal:
             args = [sys.executable, str(SIT), str(folder), lang, mode, str(count), *flags]
             os.execv(sys.executable, args)
         self.seen = ""
-        self.decoder = codecs.getincrementaldecoder("utf-8")()
+        self.decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self.status: int | None = None
 
     def until(self, wanted: str, seconds: float = 15) -> str:
@@ -393,6 +394,24 @@ def test_ctrl_d_saves_and_stops(tmp_path: Path, terminals: list[Terminal]) -> No
     one.until("Answer (year): ")
     os.write(one.fd, b"\x04")
     assert "of 1 (" in one.end() and one.status == 0
+
+
+def test_bytes_that_are_no_letters_are_an_answer_like_any_other(
+    tmp_path: Path, terminals: list[Terminal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "utf-8:strict")  # as it is in most languages of the system
+    one = open_terminal(terminals, tmp_path, "en", "cram", 2)
+    one.until("Answer (year): ")
+    os.write(one.fd, "1850 я".encode("cp1251") + b"\n")
+    one.until("Wrong.")
+    assert [typed for _, _, typed in log(tmp_path)] == ["1850 я"]
+
+
+def test_what_never_ends_its_line_is_no_answer() -> None:
+    endless = io.TextIOWrapper(io.BytesIO(b"\0" * (20 << 20)))
+    reader = Reader(endless, Printer(io.StringIO()), live=False)
+    assert reader.read("") is None
+    assert endless.buffer.tell() <= 17 << 20
 
 
 def test_closing_the_terminal_loses_no_answer_and_it_is_resumed(tmp_path: Path, terminals: list[Terminal]) -> None:

@@ -167,6 +167,10 @@ no-words: a language of the bank has no words for its dates and numbers.
 
 Write words/LANG.yaml and stems/LANG.yaml beside the facts; docs/stems.md says what belongs there.
 
+no-glyph: a text holds a sign that the font of the page lacks.
+
+Write it otherwise, or give a font that has it: docs/templates.md says how.
+
 unknown-item: a blueprint names an item that the bank does not make.
 
 `quizgen items` lists them all.

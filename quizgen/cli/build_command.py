@@ -19,7 +19,6 @@ from quizgen.cli.common import (
     open_bank,
     safe,
     seed_option,
-    write,
     write_all,
 )
 from quizgen.domain import Artifact, Lang
@@ -42,11 +41,20 @@ def command(facts_dir: Path | None, out: Path, langs: tuple[str, ...], seed: int
     chosen = chosen_langs(opened.bank, langs)
     drawn = SAMPLE_SEED if seed is None else seed
     study = decks.open_study(opened)
-    made = []
-    for lang in chosen:
-        made += write_all(out, products(opened, study, lang, drawn))
-    write(out / "manifest.json", manifest(opened, made, drawn))
-    _tell(out, made, chosen)
+    made = write_all(out, _all(opened, study, chosen, drawn))
+    _tell(out, made[:-1], chosen)
+
+
+def _all(opened: Opened, study: Study, langs: tuple[Lang, ...], seed: int) -> Iterator[Artifact]:
+    """Every product in every language, one at a time, and what there is of them."""
+    from quizgen.cli import papers
+
+    files: list[dict[str, str | int]] = []
+    for lang in langs:
+        for made in papers.placed(opened, products(opened, study, lang, seed)):
+            files.append({"file": made.name, "sha256": sha256(made.data).hexdigest(), "bytes": len(made.data)})
+            yield made
+    yield Artifact("manifest.json", manifest(opened, files, seed))
 
 
 def products(opened: Opened, study: Study, lang: Lang, seed: int) -> Iterator[Artifact]:
@@ -67,9 +75,8 @@ def products(opened: Opened, study: Study, lang: Lang, seed: int) -> Iterator[Ar
     yield from sheets.all_sheets(study, lang, assets)
 
 
-def manifest(opened: Opened, made: list[Artifact], seed: int) -> bytes:
+def manifest(opened: Opened, files: list[dict[str, str | int]], seed: int) -> bytes:
     """Each file with its SHA-256, the seed, and the digest of the bank."""
-    files = [{"file": a.name, "sha256": sha256(a.data).hexdigest(), "bytes": len(a.data)} for a in made]
     info = opened.bank.info
     content = {
         "bank": info.id,
@@ -81,12 +88,12 @@ def manifest(opened: Opened, made: list[Artifact], seed: int) -> bytes:
     return (json.dumps(content, indent=1) + "\n").encode()
 
 
-def _tell(out: Path, made: list[Artifact], langs: tuple[Lang, ...]) -> None:
-    for artifact in made:
-        click.echo(safe(f"{out / artifact.name}"))
+def _tell(out: Path, made: list[Path], langs: tuple[Lang, ...]) -> None:
+    for path in made:
+        click.echo(safe(f"{path}"))
     lang = langs[0]
-    deck = next((a.name for a in made if a.name.endswith(".apkg")), "")
+    deck = next((path for path in made if path.suffix == ".apkg"), out)
     click.echo(f"{len(made)} files for {', '.join(langs)}.")
-    click.echo(safe(f"Study: import {out / deck} into Anki, or run `quizgen quiz --lang {lang}`."))
-    if any(a.name == f"worksheet-{lang}.pdf" for a in made):
+    click.echo(safe(f"Study: import {deck} into Anki, or run `quizgen quiz --lang {lang}`."))
+    if any(path.name == f"worksheet-{lang}.pdf" for path in made):
         click.echo(safe(f"Print: {out / f'worksheet-{lang}.pdf'}; the answers are in worksheet-{lang}-key.pdf."))

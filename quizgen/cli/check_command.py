@@ -10,7 +10,7 @@ import click
 
 from quizgen import jsonl
 from quizgen.cli.common import facts_option, open_loosely, safe
-from quizgen.errors import Usage
+from quizgen.errors import no_folder
 
 
 @click.command("check", short_help="Report every fault of a bank, with its place.")
@@ -38,7 +38,7 @@ def command(facts_dir: Path | None, sources: Path | None, explain: str | None, f
         from quizgen import evidence
 
         if not sources.is_dir():
-            raise Usage(f"{sources}: there is no such folder")
+            raise no_folder(sources)
         more, report = evidence.check(opened.bank, opened.languages, opened.folder, sources)
         findings += checks.bounded(more)
     findings.sort()

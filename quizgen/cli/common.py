@@ -6,7 +6,8 @@ import gc
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from quizgen.choosing import Filters
 
 F = TypeVar("F", bound=Callable[..., Any])
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\ud800-\udfff]"
+)  # the last: half a letter
 SAMPLE_SEED = 0
-LONGEST = 200  # bytes of the name of a product, to which `-key.pdf` and the like come
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +42,6 @@ class Opened:
 def safe(text: str) -> str:
     """The text with every character that a terminal would obey shown as \\x1b and the like."""
     return _UNSAFE.sub(lambda m: f"\\x{ord(m[0]):02x}" if ord(m[0]) < 256 else f"\\u{ord(m[0]):04x}", text)
-
-
-class _Out(click.Path):
-    """Where a product goes: a name that a file can have, and nothing that is no file stands there."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        path = Path(os.fsdecode(super().convert(value, param, ctx)))
-        if len(os.fsencode(path.name)) > LONGEST:
-            self.fail(f"a name of more than {LONGEST} bytes", param, ctx)
-        if path.name in ("", "..") or (path.exists() and not path.is_file()):
-            self.fail(f"{click.format_filename(path)} is no file: give another name", param, ctx)
-        return path
-
-
-OUT = _Out(path_type=Path)
 
 
 def facts_option(function: F) -> F:
@@ -80,9 +67,18 @@ def seed_option(function: F) -> F:
     return option(function)
 
 
-def out_option(help: str) -> Callable[[F], F]:  # noqa: A002 - click's own word
+def out_option(help: str, required: bool = True) -> Callable[[F], F]:  # noqa: A002 - click's own word
     """-o FILE"""
-    return click.option("-o", "--output", "out", required=True, type=OUT, metavar="FILE", help=help)
+    return click.option(
+        "-o", "--output", "out", required=required, type=click.Path(path_type=Path), metavar="FILE", help=help,
+        callback=_named,
+    )  # fmt: skip
+
+
+def _named(_: click.Context, __: click.Parameter, out: Path | None) -> Path | None:
+    if out is not None and out.name in ("", ".."):
+        raise Usage(f"-o {out}: give the name of a file")
+    return out
 
 
 def filter_options(function: F) -> F:
@@ -163,41 +159,66 @@ def one_lang(bank: Bank, lang: str | None) -> Lang:
     return chosen_langs(bank, [lang] if lang else [])[0]
 
 
-def write_all(folder: Path, artifacts: Iterable[Artifact]) -> list[Artifact]:
-    """Write each artifact whole, under a temporary name first; the folder is made if need be."""
+def write_all(folder: Path, artifacts: Iterable[Artifact]) -> list[Path]:
+    """Write every artifact, all or none: each under a temporary name, until the last of them is made."""
+    staged: dict[Path, Path] = {}
     made = []
-    for artifact in artifacts:
-        write(folder / artifact.name, artifact.data)
-        made.append(artifact)
+    try:
+        for artifact in artifacts:
+            path = folder / artifact.name
+            staged[path] = _stage(path, artifact.data)
+            made.append(path)
+        for path in made:
+            _publish(staged[path], path)
+            del staged[path]
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
     return made
 
 
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: a reader meets the old one or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and not path.is_file():
-        raise Usage(f"{path} is no file: give another name")
+    write_all(path.parent, [Artifact(path.name, data)])
+
+
+def _stage(path: Path, data: bytes) -> Path:
+    """The data under a temporary name beside the path; the folder is made if need be."""
+    if path.exists() and not path.is_file():  # a device or a pipe would be replaced too
+        raise Usage(f"{path} is no file: give the name of one that may be made or replaced")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise Usage(f"{path.parent} is no folder") from None
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part")
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error  # not the temporary name
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, mode)  # noqa: PTH101 - beside os.replace
+    with _told_of(path):
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(name, mode)  # noqa: PTH101 - beside os.replace
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    return Path(name)
+
+
+def _publish(temporary: Path, path: Path) -> None:
+    with _told_of(path):
         os.replace(temporary, path)  # noqa: PTH105 - the one call that is atomic
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """Errors of the disk name the path, not the temporary one."""
+    try:
+        yield
     except PermissionError as error:
-        Path(temporary).unlink(missing_ok=True)
         raise Usage(f"{path} cannot be replaced: is it open in another program? ({error.strerror})") from error
     except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
         raise OSError(error.errno, error.strerror, str(path)) from error
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _umask() -> int:

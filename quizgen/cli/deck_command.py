@@ -8,22 +8,22 @@ from typing import Any
 import click
 
 from quizgen.cli.common import (
-    OUT,
     facts_option,
     filter_options,
     filters_of,
     lang_option,
     one_lang,
     open_bank,
+    out_option,
     refuse,
     safe,
     write_all,
 )
-from quizgen.errors import TooFew, Usage
+from quizgen.errors import TooFew, Usage, no_file
 
 
 @click.command("deck", short_help="Make an Anki deck.")
-@click.option("-o", "--output", "out", type=OUT, metavar="FILE", help="FILE.apkg (with --tsv, FILE.tsv).")
+@out_option("FILE.apkg (with --tsv, FILE.tsv).", required=False)
 @facts_option
 @filter_options
 @lang_option()
@@ -51,8 +51,8 @@ def command(
     facts = frozenset(fact.id for fact in choose(opened.bank, filters)) if filters != Filters() else None
     if facts is not None and not facts:
         raise TooFew("no fact passes these filters: leave one out, or widen --from and --to")
-    for artifact in write_all(out.parent, decks.package(study, language, facts, out, tsv)):
-        click.echo(safe(str(out.parent / artifact.name)))
+    for path in write_all(out.parent, decks.package(study, language, facts, out, tsv)):
+        click.echo(safe(str(path)))
 
 
 def _changes(opened: Any, lang: str, path: Path) -> str:
@@ -61,7 +61,7 @@ def _changes(opened: Any, lang: str, path: Path) -> str:
     from quizgen.notes.changes import release_notes
 
     if not path.is_file():
-        raise Usage(f"{path}: there is no such file")
+        raise no_file(path)
     old, findings = load_lock_file(path)
     refuse(findings)
     assert old is not None

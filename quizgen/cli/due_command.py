@@ -21,7 +21,7 @@ def command(facts_dir: Path | None, lang: str | None, data_dir: Path | None) -> 
     from quizgen.picking import recall
 
     questions = sitting.questions(facts_dir, lang, None, {})
-    progress = sitting.open_progress(data_dir, questions.ready.about.namespace)
+    progress = sitting.read_progress(data_dir, questions.ready.about.namespace)
     today = schedule.study_day(sitting.now())
     asked = {entry.fact for entry in questions.index}
     memories = {fact: memory for fact, memory in recall(progress, today).items() if fact in asked}

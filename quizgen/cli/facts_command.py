@@ -20,7 +20,7 @@ from quizgen.cli.common import (
     safe,
 )
 from quizgen.domain import Fact, Item
-from quizgen.errors import Usage
+from quizgen.errors import no_folder
 
 
 @click.command("facts", short_help="List facts, one a line.")
@@ -44,7 +44,7 @@ def command(facts_dir: Path | None, lang: str | None, show: bool, texts: Path | 
     opened = open_bank(facts_dir)
     facts = choose(opened.bank, filters_of(chosen))
     if texts is not None and not texts.is_dir():
-        raise Usage(f"{texts}: there is no such folder")
+        raise no_folder(texts)
     if show:
         _show(opened, facts, texts)
         return
@@ -65,11 +65,8 @@ def _show(opened: Opened, facts: tuple[Fact, ...], texts: Path | None) -> None:
     for lang in opened.languages:
         for item in generate(opened.bank, opened.languages, lang, 0):
             items[lang][item.fact].append(item)
-    lines = (
-        {p.name: p.read_text("utf-8", "replace").split("\n") for p in sorted(texts.glob("*.txt")) if p.is_file()}
-        if texts
-        else {}
-    )
+    files = [path for path in sorted(texts.glob("*.txt")) if path.is_file()] if texts else []
+    lines = {path.name: path.read_text("utf-8", "replace").split("\n") for path in files}
     study = decks.open_study(opened, quiet=True)
     for fact in facts:
         made = {lang: found[fact.id] for lang, found in items.items()}

@@ -54,8 +54,8 @@ def command(
         raise TooFew("no fact passes these filters: leave one out, or widen --from and --to")
     assets = papers.assets_of(language, template, paper)
     made = sheets.flashcards(study, language, assets, out.name, facts, size, flip, _millimetres(offset))
-    for artifact in write_all(out.parent, made):
-        click.echo(safe(str(out.parent / artifact.name)))
+    for path in write_all(out.parent, papers.placed(opened, made)):
+        click.echo(safe(str(path)))
 
 
 def _millimetres(text: str) -> tuple[float, float]:
@@ -63,6 +63,6 @@ def _millimetres(text: str) -> tuple[float, float]:
         x, y = (float(part) for part in text.split(","))
     except ValueError:
         raise Usage(f"--offset {text[:40]}: write X,Y in millimetres, such as 0.5,-1") from None
-    if max(abs(x), abs(y)) > 50:
+    if not max(abs(x), abs(y)) <= 50:  # nor is it NaN
         raise Usage("--offset moves by 50 mm at most")
     return x, y

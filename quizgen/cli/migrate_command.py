@@ -8,7 +8,7 @@ import click
 
 from quizgen.cli.common import safe, write
 from quizgen.domain import Finding
-from quizgen.errors import BadInput, Usage
+from quizgen.errors import BadInput, no_folder
 
 
 @click.command("migrate", short_help="Bring a bank to the present format.")
@@ -41,7 +41,7 @@ def _read(folder: Path) -> dict[str, str]:
     from quizgen.loader.bank import bank_files
 
     if not folder.is_dir():
-        raise Usage(f"{folder} is no folder")
+        raise no_folder(folder)
     parts = [folder, *(folder / name for name in ("stems", "words") if (folder / name).is_dir())]
     return {path.relative_to(folder).as_posix(): _text(path) for part in parts for path in bank_files(part)}
 

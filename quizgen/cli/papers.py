@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,20 @@ import click
 
 from quizgen import bundled
 from quizgen.cli.common import Opened, filters_of, safe
-from quizgen.domain import Artifact, Blueprint, BlueprintSection, Form, Lang, Traits
-from quizgen.errors import Usage
+from quizgen.domain import (
+    Artifact,
+    Blueprint,
+    BlueprintSection,
+    Fact,
+    Finding,
+    Form,
+    Lang,
+    Origin,
+    Source,
+    Subject,
+    Traits,
+)
+from quizgen.errors import BadInput, NoGlyph, Usage
 from quizgen.forms import Admits, Assembly
 from quizgen.outputs.paper import Assets
 
@@ -30,6 +43,39 @@ def assets_of(lang: Lang, template: Path | None = None, paper: str = "a4", large
         names = ", ".join(files.lacking[:8]) + ("…" if len(files.lacking) > 8 else "")
         click.echo(safe(f"{template}: words taken from the program's own templates: {names}"), err=True)
     return Assets(files.fonts, files.words, files.design, paper, large, files.logo)
+
+
+def placed(opened: Opened, made: Iterable[Artifact]) -> Iterator[Artifact]:
+    """The artifacts; where the font lacks a sign, a finding for each place in the bank that holds it."""
+    try:
+        yield from made
+    except NoGlyph as error:
+        bank = opened.bank
+        holders: tuple[Subject | Fact | Source, ...] = (
+            *bank.subjects.values(),
+            *bank.facts.values(),
+            *bank.sources.values(),
+        )
+        origins = [one.origin for one in holders if _holds(one, error.signs)]
+        if _holds(bank.info, error.signs):
+            origins.append(Origin(str(opened.folder / "bank.yaml"), 1, 1))
+        hint = "write it in other letters, or give a --template with a font that has it"
+        shown = " ".join(f"U+{ord(sign):04X}" for sign in dict.fromkeys(error.signs))
+        findings = sorted(
+            Finding(at.path, at.line, at.column, "no-glyph", f"the font lacks {shown}", hint) for at in origins
+        )
+        raise BadInput(str(error), findings[:1000]) from error
+
+
+def _holds(one: object, signs: str) -> bool:
+    """Does any text in it hold one of the signs?"""
+    if isinstance(one, str):
+        return any(sign in one for sign in signs)
+    if isinstance(one, Mapping):
+        return any(_holds(part, signs) for part in one.values())
+    if isinstance(one, tuple):
+        return any(_holds(part, signs) for part in one)
+    return is_dataclass(one) and any(_holds(getattr(one, part.name), signs) for part in fields(one))
 
 
 def bank_line(opened: Opened, lang: Lang) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from quizgen import bundled
-from quizgen.cli.common import facts_option, refuse, safe, write
+from quizgen.cli.common import facts_option, out_option, refuse, safe, write
 from quizgen.cli.sitting import data_dir_option
-from quizgen.errors import Usage
+from quizgen.errors import no_file
 
 
 @click.group("progress", short_help="Move your progress: export, import.")
@@ -21,14 +21,12 @@ def command() -> None:
 @command.command("export")
 @facts_option
 @data_dir_option
-@click.option(
-    "-o", "--output", "out", type=click.Path(path_type=Path), metavar="FILE", help="A file (else the screen)."
-)
+@out_option("A file (else the screen).", required=False)
 def export_(facts_dir: Path | None, data_dir: Path | None, out: Path | None) -> None:
     """Write every review of this bank, one a line."""
     from quizgen.cli import sitting
 
-    progress = sitting.open_progress(data_dir, _namespace(facts_dir))
+    progress = sitting.read_progress(data_dir, _namespace(facts_dir))
     if out is not None:
         write(out, "".join(f"{line}\n" for line in progress.lines()).encode())
         click.echo(safe(str(out)), err=True)
@@ -44,13 +42,13 @@ def export_(facts_dir: Path | None, data_dir: Path | None, out: Path | None) -> 
 def import_(file: Path, facts_dir: Path | None, data_dir: Path | None) -> int:
     """Take in the reviews of an export, each once; FILE may be - for the standard input."""
     from quizgen.cli import sitting
-    from quizgen.progress.lines import whole_lines
+    from quizgen.progress.lines import text_lines
 
     if str(file) != "-" and not file.is_file():
-        raise Usage(f"{file}: there is no such file")
-    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        raise no_file(file)
     progress = sitting.open_progress(data_dir, _namespace(facts_dir))
-    added, known, findings = progress.take_in(whole_lines(data), str(file))
+    with open(sys.stdin.fileno() if str(file) == "-" else file, "rb", closefd=str(file) != "-") as source:
+        added, known, findings = progress.take_in(text_lines(source, str(file)), str(file))
     progress.close(sitting.now())
     for finding in findings:
         click.echo(safe(str(finding)), err=True)

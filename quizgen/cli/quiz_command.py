@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import sys
 from collections.abc import Callable, Mapping
@@ -114,7 +115,7 @@ def _time(text: str | None) -> timedelta | None:
         return None
     assert text is not None
     unit = {"s": "seconds", "m": "minutes", "h": "hours"}.get(text[-1:])
-    if unit is None or not text[:-1].isdecimal() or not 0 < int(text[:-1]) < 100_000:
+    if unit is None or not re.fullmatch("[0-9]{1,5}", text[:-1]) or not int(text[:-1]):
         raise Usage(f"--time-limit {text[:20]}: write 45s, 10m or 1h")
     return timedelta(**{unit: int(text[:-1])})
 

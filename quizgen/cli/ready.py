@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from quizgen import __version__, bundled, cache
-from quizgen.errors import Usage
+from quizgen.errors import Usage, no_folder
 
 KEPT = 16  # cache files; the oldest beyond go
 
@@ -16,7 +17,7 @@ def ready_items(facts_dir: Path | None, lang: str, seed: int) -> cache.Cached | 
     """The items in a language under a seed, from the cache or made now and kept for the next time."""
     folder = facts_dir or bundled.folder("facts")
     if not folder.is_dir():
-        raise Usage(f"{folder}: there is no such folder")
+        raise no_folder(folder)
     path = cache_folder() / f"{cache.key_of(_inputs(folder), __version__, lang, seed)}.items"
     found = cache.read(path)
     if found is not None:
@@ -44,10 +45,12 @@ def make(facts_dir: Path | None, lang: str, seed: int, path: Path | None) -> cac
 
 
 def cache_folder() -> Path:
-    """Where each system keeps what can be made again."""
+    """Where each system keeps what can be made again; where nobody can tell, a place that cannot be written."""
     from platformdirs import user_cache_path
 
-    return user_cache_path("quizgen", appauthor=False)
+    with suppress(RuntimeError):  # no home, and nobody of that number
+        return user_cache_path("quizgen", appauthor=False)
+    return Path(os.devnull) / "quizgen"
 
 
 def _inputs(folder: Path) -> list[Path]:

@@ -21,8 +21,8 @@ def command(facts_dir: Path | None, kind: str | None, out: Path | None) -> None:
 
     opened, _ = open_loosely(facts_dir)
     if out is not None:
-        for artifact in write_all(out, schema.artifacts(opened.bank)):
-            click.echo(safe(str(out / artifact.name)))
+        for path in write_all(out, schema.artifacts(opened.bank)):
+            click.echo(safe(str(path)))
         return
     made = schema.schemas(opened.bank)
     if kind is not None and kind not in made:

@@ -43,5 +43,6 @@ def command(
     facts = frozenset(fact.id for fact in choose(opened.bank, filters)) if filters != Filters() else None
     study = decks.open_study(opened, quiet=True)
     assets = papers.assets_of(language, template, paper)
-    for artifact in write_all(out.parent, sheets.sheet(kind, study, language, assets, out.name, facts)):
-        click.echo(safe(str(out.parent / artifact.name)))
+    made = sheets.sheet(kind, study, language, assets, out.name, facts)
+    for path in write_all(out.parent, papers.placed(opened, made)):
+        click.echo(safe(str(path)))

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from quizgen import __version__, bundled, cache
-from quizgen.cli.common import write
+from quizgen.cli.common import safe, write
 from quizgen.cli.ready import cache_folder, make, ready_items
 from quizgen.errors import Usage
-from quizgen.progress import Progress
+from quizgen.progress import Progress, Unread
 
 if TYPE_CHECKING:
     from quizgen.domain import Finding, Item
@@ -66,7 +66,10 @@ def data_folder(chosen: Path | None) -> Path:
         return Path(os.environ["QUIZGEN_DATA"])
     from platformdirs import user_data_path
 
-    return user_data_path("quizgen", appauthor=False)
+    try:
+        return user_data_path("quizgen", appauthor=False)
+    except RuntimeError:  # no home, and nobody of that number
+        raise Usage("there is no home folder to keep progress in: give one with --data-dir") from None
 
 
 def questions(
@@ -113,8 +116,9 @@ def screen_words(ui_lang: str | None) -> dict[str, Any]:
         raise Usage(f"--ui-lang {lang[:20]}: there are {', '.join(UI_LANGS)}")
     kept = cache_folder() / f"{cache.key_of([path], __version__)}.words"
     with suppress(OSError, ValueError):
-        words: dict[str, Any] = json.loads(kept.read_text("utf-8"))
-        return words
+        words = json.loads(kept.read_text("utf-8")) if kept.is_file() else None
+        if isinstance(words, dict) and words:
+            return words
     words = _parsed(path)
     with suppress(OSError, Usage):
         write(kept, json.dumps(words, ensure_ascii=False).encode())
@@ -137,6 +141,20 @@ def open_progress(data_dir: Path | None, namespace: str) -> Progress:
     if not namespace:
         raise Usage("the bank has no namespace: `quizgen init` writes one into bank.yaml, and progress is kept by it")
     return Progress.open(data_folder(data_dir), namespace, now())
+
+
+def read_progress(data_dir: Path | None, namespace: str, ui_lang: str | None = None) -> Progress:
+    """The store of a bank's progress, to be read: one that cannot be is told, and is not taken for an empty one."""
+    from quizgen.terminal.phrases import Phrases
+
+    progress = open_progress(data_dir, namespace)
+    if progress.unread:
+        raise Unread(f"{progress.path} cannot be read: {progress.troubles[0].detail}")
+    for trouble in progress.troubles:
+        if trouble.code in ("damaged", "restored"):
+            words = Phrases(screen_words(ui_lang))
+            click.echo(safe(words(f"troubles.{trouble.code}", path=trouble.path, count=trouble.count)), err=True)
+    return progress
 
 
 def in_color() -> bool:

@@ -46,7 +46,7 @@ def command(
 
     _drawable(picture)
     questions = sitting.questions(facts_dir, lang, None, {})
-    progress = sitting.open_progress(data_dir, questions.ready.about.namespace)
+    progress = sitting.read_progress(data_dir, questions.ready.about.namespace, ui_lang)
     found = statistics.gather(progress, questions.index, schedule.study_day(sitting.now()))
     if picture is not None:
         _draw(picture, found, sitting.screen_words(ui_lang))

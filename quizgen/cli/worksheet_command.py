@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,11 +76,11 @@ def command(out: Path, facts_dir: Path | None, lang: str | None, seed: int | Non
         exclude=chosen["exclude"],
     )  # fmt: skip
     again = _command(drawn if seed is None else None)
-    made: Iterable[Artifact] = _files(assembly, learners, out, assets, chosen, (drawn, again, opened.bank.info.home))
-    if not chosen["separate"]:
-        made = list(made)  # a paper is not written where its key cannot be made
-    for artifact in write_all(out.parent, papers.progress(made, len(learners) if chosen["separate"] else 0)):
-        click.echo(safe(str(out.parent / artifact.name)))
+    made = _files(assembly, learners, out, assets, chosen, (drawn, again, opened.bank.info.home))
+    for path in write_all(
+        out.parent, papers.progress(papers.placed(opened, made), len(learners) if chosen["separate"] else 0)
+    ):
+        click.echo(safe(str(path)))
 
 
 def _files(
@@ -108,5 +108,4 @@ def _secret() -> int:
 def _command(drawn: int | None) -> str:
     """The command that makes the paper again: the words of this one, and the seed if it was drawn."""
     words = ["quizgen", *sys.argv[1:]]
-    line = shlex.join(words if drawn is None else [*words, "--seed", str(drawn)])
-    return line.encode("utf-8", "backslashreplace").decode()  # a file's name may be no text
+    return safe(shlex.join(words if drawn is None else [*words, "--seed", str(drawn)]))

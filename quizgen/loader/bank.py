@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from quizgen.domain import Bank, BankInfo, Finding
-from quizgen.errors import Usage
+from quizgen.errors import no_folder
 from quizgen.formats import needed, newer
 from quizgen.loader.draft import (
     BANK_KEYS,
@@ -47,7 +47,7 @@ MOST_LANGS = 50  # each has its words and stems to be read
 def load_bank(folder: Path) -> tuple[Bank, list[Finding]]:
     """Every YAML file of the folder as one Bank, with all findings; Usage if there is no such folder."""
     if not folder.is_dir():
-        raise Usage(f"{folder}: there is no such folder")
+        raise no_folder(folder)
     collecting = gc.isenabled()
     gc.disable()  # two thirds of a load is the collector walking a tree that only grows
     try:
@@ -110,7 +110,8 @@ def _file(path: Path, folder: Path, findings: list[Finding], draft: Draft) -> st
     findings += faults
     if node is None:
         if not faults:
-            hint = "delete it or write a subject"
+            lost = path.stem == "lock"
+            hint = "take it back from version control" if lost else "delete it or write a subject"
             findings.append(Finding(shown, 1, 1, "empty-file", "the file holds nothing", hint))
     elif step:
         step(reader, node, path.stem, draft)
@@ -121,6 +122,7 @@ def _file(path: Path, folder: Path, findings: list[Finding], draft: Draft) -> st
     return digest.hexdigest()
 
 
+_ADDRESS = re.compile(r"""https?://[^\s"'<>{}\\^`|]+""")
 _BLANK = BankInfo("bank", "", "0", {}, ("en",), "", "", None, FORMAT)
 
 
@@ -153,14 +155,20 @@ def _info(reader: Reader, node: Node) -> BankInfo:
         reader.fault(entries["languages"], "bad-value", message)
         langs = langs[:1]
     langs = langs or ("en",)
+    home = reader.text(entries, "home")
+    if home and not _ADDRESS.fullmatch(home):  # it stands in a link of every card, where braces are commands
+        reader.fault(entries["home"], "bad-value", "`home` must be an address that begins with http:// or https://")
+        home = ""
     return BankInfo(
         id=reader.slug(entries, "id") or "bank",
         namespace=namespace,
         version=reader.text(entries, "version", "0"),
-        title=reader.by_lang(entries.get("title"), langs, "title"),
+        title={  # on one line, as the names of decks and note types are
+            lang: " ".join(text.split()) for lang, text in reader.by_lang(entries.get("title"), langs, "title").items()
+        },
         langs=langs,
         licence=reader.text(entries, "licence"),
-        home=reader.text(entries, "home"),
+        home=home,
         span=reader.date(entries.get("span")),
         format=number,
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from quizgen.domain import KINDS, LEVELS, SUBJECT_TYPES, Blueprint, BlueprintSection, Finding, Lang, Text
-from quizgen.errors import BadInput, Usage
+from quizgen.errors import BadInput, no_file
 from quizgen.formats import needed, newer
 from quizgen.loader.events import Node, read
 from quizgen.loader.reader import Reader
@@ -23,7 +23,7 @@ OURS = ("en", "ru", "kk")  # the languages of the plans that come with the progr
 def load_blueprint(path: Path, langs: Sequence[Lang]) -> Blueprint:
     """Read a blueprint; raise Usage if there is no such file, BadInput with all findings if it is faulty."""
     if not path.is_file():
-        raise Usage(f"{path}: there is no such file")
+        raise no_file(path)
     node, _, findings = read(path, str(path))
     blueprint = None
     if node is not None:

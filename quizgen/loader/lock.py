@@ -18,11 +18,14 @@ _CONTENT = re.compile(r"([0-9a-f]{12})@([0-9]{1,6})")
 _OWN = ("is", "time", "retired", "cards")
 
 
+_HINT = "take it back from version control; only `quizgen lock` writes it"
+
+
 class _Fault(Exception):
     def __init__(self, node: Node, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.node = node
-        self.hint = hint or "take it back from version control; only `quizgen lock` writes it"
+        self.hint = hint or _HINT
 
 
 def load_lock(folder: Path) -> tuple[Lock | None, list[Finding]]:
@@ -34,6 +37,8 @@ def load_lock(folder: Path) -> tuple[Lock | None, list[Finding]]:
 def load_lock_file(path: Path) -> tuple[Lock | None, list[Finding]]:
     """A lock that stands anywhere, such as that of an older release."""
     node, _, findings = read(path, str(path))
+    if node is None and not findings:  # not a bank without a lock: what was published is lost
+        findings.append(Finding(str(path), 1, 1, "lock-form", "the lock holds nothing", _HINT))
     if node is None or findings:
         return None, findings
     try:

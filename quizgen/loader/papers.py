@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.domain import Finding, Lang
-from quizgen.errors import BadInput, Usage
+from quizgen.errors import BadInput, Usage, no_folder
 from quizgen.formats import needed, newer
 from quizgen.loader.events import Node
 from quizgen.loader.reader import Reader
@@ -42,7 +42,7 @@ def load_papers(ours: Path, theirs: Path | None, lang: Lang) -> PaperFiles:
     folders = [ours / "fonts", ours / "pdf"]
     if theirs is not None:
         if not theirs.is_dir():
-            raise Usage(f"{theirs}: there is no such folder")
+            raise no_folder(theirs)
         folders += [theirs / "fonts", theirs]
         ours_design, ours_words = deepcopy(design), deepcopy(words)
         merge(design, load_words(theirs / "design.yaml", findings, partial(_fit_design, ours=ours_design)))

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from quizgen.domain import Finding
-from quizgen.errors import BadInput, Usage
+from quizgen.errors import BadInput, no_file
 
 COLUMNS = ("name", "id", "class")
 LONGEST = 120
@@ -42,7 +42,7 @@ def load_roster(path: Path, heads: Mapping[str, Sequence[str]]) -> tuple[Learner
     line the columns are taken in this order.
     """
     if not path.is_file():
-        raise Usage(f"{path}: there is no such file")
+        raise no_file(path)
     if path.stat().st_size > MAX_BYTES:
         too_large = Finding(str(path), 1, 1, "too-large", "the list is larger than 4 MB", "give a list for each school")
         raise BadInput("the list of learners cannot be used", [too_large])

@@ -116,7 +116,7 @@ def tags(bank: Bank, fact: Fact, note_type: str) -> tuple[str, ...]:
         *(f"source::{source}" for source in sources),
         *([f"period::{_period(day)}"] if day else []),
     ]
-    return tuple(sorted(f"{root}::{tag}" for tag in found))
+    return tuple(sorted("-".join(f"{root}::{tag}".split()) for tag in found))  # a blank would part a tag in two
 
 
 def _period(day: Date) -> str:

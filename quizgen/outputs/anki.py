@@ -96,7 +96,13 @@ def _model(kind: Any, one: NoteType) -> Any:
 
 def fields(note: Note, names: tuple[str, ...]) -> list[str]:
     """The note's fields as Anki keeps them: HTML, in the order of the note type."""
-    return [text if name in note.html else escape(text) for name in names for text in (note.fields[name],)]
+    texts = (text if name in note.html else escape(text) for name in names for text in (note.fields[name],))
+    return [_inert(text) for text in texts]
+
+
+def _inert(text: str) -> str:
+    """The field's HTML, begun with an entity where a spreadsheet would take it for a formula."""
+    return f"&#{ord(text[0])};{text[1:]}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

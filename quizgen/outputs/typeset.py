@@ -16,7 +16,7 @@ from io import BytesIO
 from struct import unpack
 from typing import TYPE_CHECKING, Literal
 
-from quizgen.errors import BadInput
+from quizgen.errors import BadInput, NoGlyph
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
@@ -96,7 +96,7 @@ class Family:
         lost = [c for c in text if c != BLANK and ord(c) not in glyphs]
         if lost:
             names = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in dict.fromkeys(lost))
-            raise BadInput(f"the font has no glyph for {names}, in “{text}”")
+            raise NoGlyph(f"the font has no glyph for {names}, in “{text}”", "".join(lost))
         return float(sum(advance[ord(c)] for c in text if c != BLANK)) / 1000
 
     def middle(self, text: str, kind: Type) -> float:

@@ -20,9 +20,9 @@ from quizgen.formats import needed, newer
 from quizgen.progress import recovery, sittings, store
 from quizgen.progress.lines import line_of, read_lines
 from quizgen.progress.sittings import Sitting
-from quizgen.progress.trouble import Trouble, Unwritten, trouble_of
+from quizgen.progress.trouble import Trouble, Unread, Unwritten, trouble_of
 
-__all__ = ["Progress", "Sitting", "Trouble", "Unwritten"]
+__all__ = ["Progress", "Sitting", "Trouble", "Unread", "Unwritten"]
 
 FILE = "progress.db"
 STALE = timedelta(days=2)  # without a backup, after which one is made at the start
@@ -39,20 +39,21 @@ class Progress:
     bid: int
     troubles: list[Trouble] = field(default_factory=list)
     volatile: bool = False  # nothing is kept: the file cannot be written
+    unread: bool = False  # there may be a file, and what it holds is not known
     unsaved: list[Review] = field(default_factory=list)  # answers of this process that are not in the file
 
     @classmethod
     def open(cls, folder: Path, namespace: str, now: datetime) -> Progress:
         """Open the store in a folder, making or mending it where needed; raise Usage where it is not ours."""
         path, troubles = folder / FILE, list[Trouble]()
-        lost = False
+        lost = unread = False
         try:
             folder.mkdir(parents=True, exist_ok=True)
             db = _sound(path, now, troubles)
         except (OSError, store.Error) as error:
             troubles.append(trouble_of(error, path))
-            db, lost = store.in_memory(None), True
-        progress = cls(folder, namespace, db, 0, troubles, volatile=lost)
+            db, lost, unread = store.in_memory(None), True, _may_be_there(path)
+        progress = cls(folder, namespace, db, 0, troubles, volatile=lost, unread=unread)
         if not progress.volatile and (problem := _unwritable(path)):
             progress._go_on_in_memory(problem)
         progress.bid = store.bank_number(progress.db, namespace, make=False)
@@ -181,10 +182,10 @@ class Progress:
     def folded(self, version: str) -> tuple[int, list[Row]]:
         """The stored memories, and the number of the last row that they know; 0 and none if they are of no use."""
         row = self.db.execute("SELECT through, version FROM fold WHERE bid = ?", (self.bid,)).fetchone()
-        if row is None or row[1] != version:
+        if row is None or row[1] != version or not isinstance(row[0], int):
             return 0, []
         sql = "SELECT fact, due, last, stability, difficulty, reps, lapses FROM memory WHERE bid = ?"
-        return int(row[0]), self.db.execute(sql, (self.bid,)).fetchall()
+        return row[0], self.db.execute(sql, (self.bid,)).fetchall()
 
     def keep_fold(self, version: str, through: int, rows: Iterable[Row], anew: bool) -> None:
         """Store memories; where the file will not have them, they are folded again another time."""
@@ -202,6 +203,13 @@ class Progress:
             store.rollback(self.db)
 
 
+def _may_be_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return True
+
+
 def _unwritable(path: Path) -> OSError | None:
     """Why the file cannot be written: asked of the system, because SQLite says it only at the first answer."""
     try:
@@ -215,6 +223,9 @@ def _unwritable(path: Path) -> OSError | None:
 
 def _sound(path: Path, now: datetime, troubles: list[Trouble]) -> store.Connection:
     """A connection to a sound file of ours, made, or mended if it must be."""
+    for part in (path, path.with_name(f"{path.name}-journal"), path.with_name(f"{path.name}-wal")):
+        if part.exists() and not part.is_file():  # SQLite would wait for a pipe
+            raise OSError(errno.EINVAL, f"{part.name} is no file", str(path))
     if not path.exists() or not path.stat().st_size:
         if recovery.anything_kept(path.parent):
             return _mended(path, now, troubles)

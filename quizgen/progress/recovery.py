@@ -14,7 +14,7 @@ from quizgen.progress import store
 from quizgen.progress.lines import line_of, review_of, whole_lines
 
 DAILY, WEEKLY = 7, 4  # backups that are kept
-_NAME = re.compile(r"progress-(\d{4}-\d{2}-\d{2})\.db")
+_NAME = re.compile(r"progress-[0-9]{4}-[0-9]{2}-[0-9]{2}\.db")
 Named = tuple[Review, str]  # a review, the namespace of its bank
 
 
@@ -26,16 +26,21 @@ def journal(folder: Path) -> Path:
 def backups(folder: Path) -> list[Path]:
     """The backups, newest first."""
     with suppress(OSError):
-        found = [path for path in (folder / "backups").iterdir() if _NAME.fullmatch(path.name)]
+        found = [path for path in (folder / "backups").iterdir() if _is_backup(path)]
         return sorted(found, key=lambda path: path.name, reverse=True)
     return []
 
 
+def _is_backup(path: Path) -> bool:
+    """Does the name say a day, and is it a file? A pipe of that name would be waited for."""
+    with suppress(ValueError):
+        return bool(_NAME.fullmatch(path.name) and day_of(path) and path.is_file())
+    return False
+
+
 def day_of(backup: Path) -> date:
     """The day on which a backup was made."""
-    match = _NAME.fullmatch(backup.name)
-    assert match
-    return date.fromisoformat(match[1])
+    return date.fromisoformat(backup.stem.removeprefix("progress-"))
 
 
 def has_backup(folder: Path, day: date) -> bool:
@@ -46,8 +51,11 @@ def has_backup(folder: Path, day: date) -> bool:
 def note(folder: Path, reviews: Iterable[Named]) -> None:
     """Write reviews to the journal; it is the second copy, so that failing is no error."""
     data = "".join(line_of(review, bank) + "\n" for review, bank in reviews).encode("utf-8", "backslashreplace")
-    with suppress(OSError), journal(folder).open("ab") as file:
-        if file.tell() and not _ends_whole(journal(folder)):
+    path = journal(folder)
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        return
+    with suppress(OSError), path.open("ab") as file:
+        if file.tell() and not _ends_whole(path):
             data = b"\n" + data
         file.write(data)
         file.flush()
@@ -126,7 +134,7 @@ def _all_that_is_left(path: Path) -> list[Named]:
         reviews += store.salvage(backup)
     for file in (journal(path.parent).with_suffix(".old.jsonl"), journal(path.parent)):
         with suppress(OSError):
-            for line in whole_lines(file.read_bytes()):
+            for line in whole_lines(file.read_bytes() if file.is_file() else b""):
                 with suppress(ValueError):
                     reviews.append(review_of(line))
     return [(review, bank) for review, bank in reviews if bank]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from quizgen.progress import store
+from quizgen.progress.lines import LATEST, is_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,27 @@ def unfinished(db: store.Connection, bid: int, mode: str, lang: str, scope: str)
     row = db.execute(sql, (bid, mode, lang, scope)).fetchone()
     if row is None or row[6] is not None or _alive(row[4], row[5]):
         return None
-    with suppress(TypeError, ValueError):
+    with suppress(TypeError, ValueError, OverflowError, RecursionError):
         sid, seed, plan, started = row[:4]
-        when = datetime.fromisoformat(started)
-        return Sitting(sid, mode, lang, int(seed), scope, tuple(json.loads(plan)), when)
+        return _checked(Sitting(sid, mode, lang, int(seed), scope, tuple(json.loads(plan)), _moment(started)))
     return None
+
+
+def _checked(sitting: Sitting) -> Sitting:
+    """The sitting itself; ValueError if it is not as a sitting is begun."""
+    if not is_id(f"{sitting.id}.0") or not 0 <= sitting.seed < 2**64:
+        raise ValueError(f"no sitting: {sitting.id!r}")
+    if not all(isinstance(item, str) for item in sitting.plan):
+        raise ValueError(f"no plan: {sitting.id!r}")
+    return sitting
+
+
+def _moment(text: str) -> datetime:
+    """A time with its zone, far enough from both ends of the calendar to be counted with."""
+    when = datetime.fromisoformat(text)
+    if when.tzinfo is None or not 1 < when.year <= LATEST:
+        raise ValueError(text)
+    return when
 
 
 def take_over(db: store.Connection, sitting: Sitting) -> None:
@@ -72,7 +89,7 @@ def others(db: store.Connection) -> str:
     sql = "SELECT pid, host, started FROM sitting WHERE ended IS NULL AND pid != ? ORDER BY rowid DESC LIMIT 20"
     for pid, host, started in db.execute(sql, (os.getpid(),)):
         if _alive(pid, host):
-            return f"{pid}, {started[11:16]}"
+            return f"{pid}, {str(started)[11:16]}"
     return ""
 
 
@@ -80,9 +97,11 @@ def _host() -> str:
     return os.uname().nodename if hasattr(os, "uname") else ""
 
 
-def _alive(pid: int, host: str) -> bool:
+def _alive(pid: object, host: object) -> bool:
     """Does that process run on this machine? Where that cannot be asked safely, no."""
     if sys.platform == "win32" or host != _host() or pid == os.getpid():
+        return False
+    if not isinstance(pid, int) or pid <= 0:  # which would ask of other processes, or of all
         return False
     try:
         os.kill(pid, 0)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.domain import Review
-from quizgen.progress.lines import checksum
+from quizgen.progress.lines import checksum, review_from
 
 APPLICATION = 0x515A4731  # "QZG1"
 FORMAT = 1
@@ -47,6 +47,8 @@ PRAGMA application_id = {APPLICATION};
 PRAGMA user_version = {FORMAT};
 """
 _FIELDS = "id, fact, item, lang, utc, study_day, rating, verdict, override, ms, mode, typed, voids"
+_ROOM = 60  # letters of an id before a checksum, so that the whole is an id
+_NAMES = tuple(_FIELDS.split(", "))
 
 
 class Damaged(Exception):
@@ -170,8 +172,8 @@ def _insert(db: Connection, review: Review, bank: str) -> int:
     row = db.execute("SELECT crc FROM review WHERE id = ?", (review.id,)).fetchone()
     if row and row[0] == crc:
         return 0
-    name = f"{review.id}~{crc:08x}" if row else review.id
-    values = [getattr(review, field) for field in _FIELDS.split(", ")]
+    name = f"{review.id[:_ROOM]}~{crc:08x}" if row else review.id
+    values = [getattr(review, field) for field in _NAMES]
     values = [name, *values[1:], crc if not row else checksum(_renamed(review, name)), bank_number(db, bank)]
     sql = f"INSERT OR IGNORE INTO review ({_FIELDS}, crc, bid) VALUES ({', '.join('?' * len(values))})"
     return db.execute(sql, values).rowcount
@@ -186,7 +188,7 @@ def _renamed(review: Review, name: str) -> Review:
 def rows(
     db: Connection, bid: int, after: int = 0, facts: Iterable[str] = (), sitting: str = ""
 ) -> Iterator[Row | None]:
-    """The reviews of a bank in the order they came; None for a row whose checksum does not fit."""
+    """The reviews of a bank in the order they came; None for a row that is not as it was written."""
     wanted = list(facts)
     where, values = "bid = ? AND rid > ?", [bid, after]
     if wanted:
@@ -207,11 +209,10 @@ def rows_fit(db: Connection) -> bool:
 def _row(row: tuple[Any, ...]) -> Row | None:
     rid, crc, *values = row
     try:
-        values[8] = bool(values[8])
-        review = Review(*values)
-        return (rid, review) if checksum(review) == crc else None
-    except (TypeError, ValueError):
+        review = review_from(dict(zip(_NAMES, values, strict=True)))
+    except ValueError:
         return None
+    return (rid, review) if checksum(review) == crc else None
 
 
 def salvage(path: Path) -> list[tuple[Review, str]]:

@@ -15,6 +15,10 @@ class Unwritten(QuizgenError):
     """The log could not be written."""
 
 
+class Unread(QuizgenError):
+    """The log could not be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """What the learner must be told.

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Step = tuple[State, tuple[Effect, ...]]
 APART = 3  # other questions before a missed one comes again
+BACK = 50  # answers at least that can be taken back, one after the other
 LONGEST_MS = 60_000  # of an answer, as it is logged: longer is not thinking
 
 
@@ -164,7 +165,22 @@ def _answered(state: State, said: Grade, review: Review) -> State:
         day = date.fromisoformat(review.study_day)
         fact = turn.item.fact
         memories = {**memories, fact: after(memories.get(fact), fact, review.rating, day)}
-    return replace(state, queue=rest, memories=memories, done=(*state.done, done), past=state, held=None, hints=0)
+    past = _shortened(state) if len(state.done) % BACK == BACK - 1 else state
+    return replace(state, queue=rest, memories=memories, done=(*state.done, done), past=past, held=None, hints=0)
+
+
+def _shortened(state: State) -> State:
+    """The state with a short past: all that was before each of ten thousand answers would fill the memory."""
+    kept: list[State] = []
+    at: State | None = state
+    while at is not None and len(kept) < BACK:
+        kept.append(at)
+        at = at.past
+    past: State | None = None
+    for one in reversed(kept):
+        past = replace(one, past=past)
+    assert past is not None
+    return past
 
 
 def _shown(state: State, review: Review, late: timedelta | None, now: datetime) -> Step:

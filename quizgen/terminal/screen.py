@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
+from contextlib import suppress
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, ComposeResult
@@ -25,6 +29,11 @@ if TYPE_CHECKING:
 
 OPTIONS = 12  # that a question may have
 _KEYBOARD = {"е": THEME}  # as it comes out in the Russian layout
+
+
+with suppress(ImportError):  # Textual reads a terminal strictly: any byte that is no UTF-8 would end in its traceback
+    linux_driver = import_module("textual.drivers.linux_driver")
+    linux_driver.getincrementaldecoder = lambda name: partial(getincrementaldecoder(name), errors="replace")  # type: ignore[attr-defined]
 
 
 class QuizApp(App[int]):

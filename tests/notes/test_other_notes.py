@@ -144,6 +144,11 @@ def test_sources_are_linked_once_and_escaped() -> None:
     assert "line 3" in source
 
 
+def test_a_blank_in_a_topic_makes_no_second_tag() -> None:
+    note = make_deck(SUBJECTS.replace("type: treaty\n", "type: treaty\n  topic: two\u3000words\n")).notes[0]
+    assert "test-bank::topic::two-words" in note.tags
+
+
 def test_tags_say_topic_level_type_period_source_and_status() -> None:
     assert note_of(make_deck(SUBJECTS), "peace-treaty.signed-on").tags == (
         "test-bank::level::core",

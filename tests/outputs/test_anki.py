@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import anki_user
@@ -236,3 +237,11 @@ def test_the_text_files_hold_every_note_and_no_tags() -> None:
     assert all("#guid column:1" in head and "#html:true" in head for head in heads)
     assert not [line for head in heads for line in head if line.startswith("#tags")]
     assert sum(len(one.data.decode().splitlines()) - 6 for one in made) == len(deck.notes)
+
+
+@pytest.mark.parametrize("first", ["=1+1", "+1", "-1", "@SUM(A1)"])
+def test_no_field_of_a_text_file_begins_a_formula(first: str) -> None:
+    deck = make_deck(SUBJECTS)
+    notes = tuple(replace(note, fields=dict.fromkeys(note.fields, first)) for note in deck.notes)
+    text = "".join(one.data.decode() for one in anki_tsv.render(replace(deck, notes=notes), "x.tsv"))
+    assert f"\t&#{ord(first[0])};{first[1:]}\t" in text and f"\t{first[0]}" not in text
