@@ -108,7 +108,7 @@ def tags(bank: Bank, fact: Fact, note_type: str) -> tuple[str, ...]:
     day = day_of(bank, fact)
     sources = sorted({citation.source for citation in fact.cite})
     found = [
-        f"topic::{'-'.join(fact.topic.split())}",  # Anki parts tags at spaces
+        f"topic::{fact.topic}",
         f"level::{fact.level}",
         f"type::{subject.type}",
         f"status::{fact.status}",

@@ -34,10 +34,8 @@ FACES = (
     ),
 )
 _ALIKE = 0.34  # of their words: names nearer than this tell the order, as the fifth forum and the sixth
-_CROWD, _LOOKED = (
-    20,
-    200,
-)  # of a year and topic, and of all, so many facts may become a mate: pairs grow with their square
+_CROWD = 20  # facts of a year and topic among which a mate is looked for: pairs grow with their square
+_LOOKED = 200  # and of all years and topics
 _APART = 8  # the years between them: at most an eighth of those that have passed since
 Pair = tuple[Fact, Fact]  # the earlier, the later
 Row = Mapping[int, Sequence[tuple[int, Fact]]]  # by year
