@@ -11,7 +11,6 @@ import re
 from calendar import isleap
 from dataclasses import dataclass
 from datetime import date as _day
-from functools import lru_cache
 from typing import Literal
 
 Precision = Literal["day", "month", "year", "decade", "century", "range"]
@@ -54,7 +53,6 @@ class Date:
         return self.precision == "range"
 
 
-@lru_cache(maxsize=4096)
 def parse(text: str, calendar: Calendar = "") -> Date:
     """Read EDTF text; raise DateError, with the reason, for what is no date."""
     head, slash, tail = text.partition("/")

@@ -153,7 +153,7 @@ def refined(entry: LockEntry, fact: Fact, relations: Mapping[str, Relation]) -> 
 
 
 def _date(text: str, fact: Fact) -> Date:
-    return dates.parse(text, fact.calendar)
+    return dates.parse(text, fact.calendar)  # type: ignore[arg-type]
 
 
 def _place(fact: Fact) -> tuple[str, int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from quizgen import dates
 from quizgen.answers import began, claim_of, truth
@@ -91,9 +92,14 @@ def clash(world: World) -> Clash:
     return lambda a, b: far(a, b) or unsafe(a, b) or unsafe(b, a)
 
 
+@lru_cache(maxsize=4096)
+def _date(year: str) -> Date:
+    return dates.parse(year)
+
+
 def wrong(world: World, asked: Entry, year: str) -> bool:
     """Is the year provably not that of the asked fact?"""
     if ask_of(asked.fact) == "start":
         return asked.value != year
-    claim = claim_of(asked.fact)._replace(value=dates.parse(year))
+    claim = claim_of(asked.fact)._replace(value=_date(year))
     return truth(world.bank, claim).holds is False

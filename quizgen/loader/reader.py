@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import lru_cache
 
 from quizgen import dates
 from quizgen.dates import Date
@@ -155,7 +156,7 @@ class Reader:
             self.fault(node, "bad-date", "a date must be a text such as 1992-05-25")
             return None
         try:
-            return dates.parse(node.value, calendar)
+            return _date(node.value, calendar)
         except dates.DateError as error:
             self.fault(node, "bad-date", str(error))
             return None
@@ -180,6 +181,11 @@ class Reader:
             return None
         decimals = len(low.partition(".")[2])
         return Number(text, first * times, last * times, unit, qualifier or "", scale or "", decimals)
+
+
+@lru_cache(maxsize=4096)
+def _date(text: str, calendar: str) -> Date:
+    return dates.parse(text, calendar)  # type: ignore[arg-type]
 
 
 def guess(word: str, known: Iterable[str]) -> str:
