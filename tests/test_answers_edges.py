@@ -8,7 +8,7 @@ import banks
 import pytest
 from test_answers import asked, date, holds, number, told
 
-from quizgen.answers import began, certain, compare, contested, readings, spread, truth
+from quizgen.answers import DEEPEST, began, certain, compare, containers, contested, readings, spread, truth
 from quizgen.domain import Bank
 
 ORGANISATION = """
@@ -238,3 +238,18 @@ def test_a_holder_of_whom_nobody_is_sure_rules_nobody_out(slot: str) -> None:
     )
     bank = banks.good_bank(banks.PLACES + people + "- {id: chair, type: office, single: yes, name: the Chair}\n")
     assert holds(bank, "held", "chair", subject="second", when=date("2002")) is None
+
+
+# --- places -----------------------------------------------------------------------------------------
+
+
+def test_places_are_followed_outwards_so_far_and_no_further() -> None:
+    def within(n: int) -> str:
+        return f", within: ring-{n + 1}" if n < 40 else ""
+
+    nested = (f"- {{id: ring-{n}, type: place, name: Ring {n}, in: in Ring {n}{within(n)}}}\n" for n in range(41))
+    bank = banks.good_bank(
+        "".join(nested) + "- {id: t, type: act, name: T, facts: [{signed-on: 1992, cite: [site]}]}\n"
+    )
+    assert containers(bank, "ring-0") == [f"ring-{n}" for n in range(1, DEEPEST + 1)]
+    assert containers(bank, "ring-38") == ["ring-39", "ring-40"]

@@ -167,6 +167,32 @@ def test_the_seed_moves_no_boundary() -> None:
     assert bounds(1) == bounds(2)
 
 
+def test_cells_and_blocks_are_those_of_every_release() -> None:
+    """Whoever drew a paper by its seed draws the same with a later version."""
+    pool = [entry(str(1990 + n), f"fact-{n}-{k}") for n in range(26) for k in range(2)]
+    cells = cliques("pool", pool, lambda a, b: int(a.value) % 5 == 0 and int(b.value) % 3 == 0, 5)
+    assert [(name, " ".join(e.fact.id.removeprefix("fact-") for e in cell)) for name, cell in cells] == [
+        ("pool:1990", "1-0 2-0 3-1 4-0 5-0 6-0"),
+        ("pool:1997", "7-0 8-0 9-0 11-1 12-0"),
+        ("pool:2003", "13-0 14-1 15-0 16-1"),
+        ("pool:2007", "17-0 18-0 19-1 21-0 22-0 23-1 24-1 25-1"),
+    ]
+    assert [(block.cell, " ".join(values(block.entries))) for block in deal_cells(cells, 5)] == [
+        ("pool:1990", "1993 1996 1991"),
+        ("pool:1990", "1992 1995 1994"),
+        ("pool:1997", "1997 2002 1999 1998"),
+        ("pool:2003", "2004 2006 2005 2003"),
+        ("pool:2007", "2008 2015 2012 2007"),
+        ("pool:2007", "2011 2013 2009 2014"),
+    ]
+    assert [" ".join(values(block.entries)) for block in deal_cells(cells, 5, turn=2)][2:4] == [
+        "1998 1999 2002 1997",
+        "2003 2005 2004 2006",
+    ]
+    wide = cliques("other", pool, never, 5, reach=6)
+    assert [(name, len(cell)) for name, cell in wide] == [("other:1990", 7), ("other:1997", 19)]
+
+
 CROWDED = synthetic.treaties(100, [1992]) + "".join(synthetic.treaty(200 + n, 1960 + n) for n in range(60) if n != 32)
 
 

@@ -105,9 +105,7 @@ def answers(bank: Bank, claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def _scope(bank: Bank, claim: Claim, relation: Relation) -> Iterator[Fact]:
     """The lines that speak of the claim's subject, relation and slots."""
     for fact in bank.by_subject.get(claim.subject, ()):
-        if fact.relation != claim.relation or fact.status == "retired":
-            continue
-        if fact.for_ != claim.for_ or fact.by != claim.by:
+        if fact.relation != claim.relation or fact.for_ != claim.for_ or fact.by != claim.by:
             continue
         if relation.value == "text" and fact.id != claim.text and fact.status != "rejected":
             continue
