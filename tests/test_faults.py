@@ -341,3 +341,14 @@ def test_a_pipe_or_another_value_in_the_cache_is_passed_over(tmp_path: Path) -> 
         path.unlink()
         os.mkfifo(path)
     assert quizgen(*quiz, env=env).returncode == 1
+
+
+@pytest.mark.parametrize(
+    "odd", [{"RL_pageCompression": "abc"}, {"RL_allowTableBoundsErrors": "x"}, {"HOME": os.devnull}]
+)
+def test_settings_of_others_change_no_paper(odd: dict[str, str], tmp_path: Path) -> None:
+    paper = ("sheet", "facts", "--facts", BANK, "--lang", "en", "-o")
+    assert quizgen(*paper, tmp_path / "plain.pdf").returncode == 0
+    done = quizgen(*paper, tmp_path / "odd.pdf", env={**os.environ, **odd})
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "odd.pdf").read_bytes() == (tmp_path / "plain.pdf").read_bytes()
