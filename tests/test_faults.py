@@ -352,3 +352,8 @@ def test_settings_of_others_change_no_paper(odd: dict[str, str], tmp_path: Path)
     done = quizgen(*paper, tmp_path / "odd.pdf", env={**os.environ, **odd})
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "odd.pdf").read_bytes() == (tmp_path / "plain.pdf").read_bytes()
+
+
+def test_a_zone_beyond_the_clock_is_said(tmp_path: Path) -> None:
+    done = quizgen("due", "--facts", BANK, "--data-dir", tmp_path, env={**os.environ, "TZ": "AAA24BBB"})
+    assert done.returncode == 2 and "TZ is AAA24BBB" in done.stderr and "fault" not in done.stderr
