@@ -357,3 +357,14 @@ def test_settings_of_others_change_no_paper(odd: dict[str, str], tmp_path: Path)
 def test_a_zone_beyond_the_clock_is_said(tmp_path: Path) -> None:
     done = quizgen("due", "--facts", BANK, "--data-dir", tmp_path, env={**os.environ, "TZ": "AAA24BBB"})
     assert done.returncode == 2 and "TZ is AAA24BBB" in done.stderr and "fault" not in done.stderr
+
+
+def test_a_folder_that_vanished_under_the_program_is_said(tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    code = "import os, sys; from quizgen.cli import run; os.rmdir(os.getcwd()); sys.exit(run(sys.argv[1:]))"
+    for args in (("build",), ("sheet", "facts", "--facts", BANK, "-o", tmp_path / "x.pdf"), ("init", "new")):
+        here.mkdir()
+        done = subprocess.run(
+            [sys.executable, "-c", code, *map(str, args)], capture_output=True, text=True, timeout=60, cwd=here
+        )
+        assert done.returncode == 2 and "the folder in which you are is not there any more" in done.stderr

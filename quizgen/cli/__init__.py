@@ -110,6 +110,8 @@ def run(args: list[str] | None = None) -> int:
     except OSError as error:
         from quizgen.cli.common import safe
 
+        if isinstance(error, FileNotFoundError) and not _somewhere():
+            return _tell(Usage("the folder in which you are is not there any more: go to another one"))
         name = f"{error.filename}: " if error.filename else ""
         click.echo(f"quizgen: {safe(f'{name}{error.strerror or error}')}", err=True)
         return 1
@@ -124,6 +126,14 @@ def run(args: list[str] | None = None) -> int:
         kind, words = type(error).__name__, safe(str(error)[:200])
         click.echo(f"quizgen: this is a fault of the program, please report it: {kind}: {words}", err=True)
         return 1
+
+
+def _somewhere() -> bool:
+    """Is there a folder in which the program runs?"""
+    try:
+        return bool(os.getcwd())  # noqa: PTH109 - a Path is made of it only where it is there
+    except OSError:
+        return False
 
 
 def _seconds(epoch: str) -> None:
