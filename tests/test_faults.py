@@ -368,3 +368,28 @@ def test_a_folder_that_vanished_under_the_program_is_said(tmp_path: Path) -> Non
             [sys.executable, "-c", code, *map(str, args)], capture_output=True, text=True, timeout=60, cwd=here
         )
         assert done.returncode == 2 and "the folder in which you are is not there any more" in done.stderr
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_sittings_that_find_a_damaged_store_at_once_mend_it_once(lost: bool, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    quiz = ["quiz", "--facts", str(BANK), "--lang", "en", "--new", "--items", "3", "--data-dir", str(data)]
+    given = "1\n" * 9
+    assert quizgen(*quiz, stdin=None, input=given).returncode == 0
+    if lost:
+        (data / "progress.db").unlink()
+    else:
+        (data / "progress.db").write_bytes(b"damaged")
+    running = [
+        subprocess.Popen([*QUIZGEN, *quiz], text=True, **dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE))
+        for _ in range(4)
+    ]
+    for one in running:
+        assert one.stdin is not None
+        one.stdin.write(given)
+        one.stdin.flush()
+    told = [one.communicate(timeout=60)[1] for one in running]
+    assert [one.returncode for one in running] == [0] * 4 and sum("3 answers were restored" in t for t in told) == 1
+    done = quizgen("progress", "export", "--facts", BANK, "--data-dir", data)
+    sittings = [json.loads(line)["id"].partition(".")[0] for line in done.stdout.splitlines()]
+    assert len(set(sittings)) == 5 and all(sittings.count(one) >= 3 for one in sittings)
