@@ -88,6 +88,7 @@ def run(args: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         _seconds(os.environ.get("SOURCE_DATE_EPOCH", ""))
+        _unset()
         status: Any = group.main(args, prog_name="quizgen", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
@@ -140,6 +141,12 @@ def _seconds(epoch: str) -> None:
     """Refuse a clock that ReportLab could not read."""
     if epoch.strip() and not re.fullmatch(r"[0-9]{1,11}", epoch.strip()):
         raise Usage(f"SOURCE_DATE_EPOCH is {epoch[:40]}: it must be seconds since 1970")
+
+
+def _unset() -> None:
+    """Hide the settings that ReportLab would take from the environment: papers are the same for everybody."""
+    for name in [name for name in os.environ if name.startswith("RL_")]:
+        del os.environ[name]
 
 
 def _show(error: click.ClickException) -> None:
