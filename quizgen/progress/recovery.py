@@ -78,6 +78,8 @@ def back_up(db: store.Connection, folder: Path, today: date) -> None:
         with store.alone(folder):
             if target.exists():  # made by another sitting meanwhile
                 return
+            for left in target.parent.glob("progress-*.part*"):  # of one that was killed
+                left.unlink()
             store.examine(db, wholly=True)
             store.copy(db, target)
             for path in thinned(backups(folder)):
