@@ -14,6 +14,7 @@ import re
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -393,3 +394,20 @@ def test_sittings_that_find_a_damaged_store_at_once_mend_it_once(lost: bool, tmp
     done = quizgen("progress", "export", "--facts", BANK, "--data-dir", data)
     sittings = [json.loads(line)["id"].partition(".")[0] for line in done.stdout.splitlines()]
     assert len(set(sittings)) == 5 and all(sittings.count(one) >= 3 for one in sittings)
+
+
+def test_answers_that_a_locked_store_did_not_take_are_printed(tmp_path: Path) -> None:
+    quiz = ("quiz", "--facts", BANK, "--lang", "en", "--new", "--items", 2, "--ui-lang", "en", "--data-dir", tmp_path)
+    assert quizgen(*quiz, stdin=None, input="1\n" * 6).returncode == 0
+    held = sqlite3.connect(tmp_path / "progress.db", isolation_level=None)
+    held.execute("BEGIN EXCLUSIVE")
+    try:
+        done = quizgen(*quiz, stdin=None, input="1\n" * 6)
+    finally:
+        held.close()
+    lines = [line for line in done.stderr.splitlines() if line.startswith('{"type":"review"')]
+    assert done.returncode == 1 and len(lines) == 2 and "could not be saved" in done.stderr
+    taken = quizgen(
+        "progress", "import", "-", "--facts", BANK, "--data-dir", tmp_path, stdin=None, input="\n".join(lines)
+    )
+    assert "2 reviews added" in taken.stdout
