@@ -411,3 +411,28 @@ def test_answers_that_a_locked_store_did_not_take_are_printed(tmp_path: Path) ->
         "progress", "import", "-", "--facts", BANK, "--data-dir", tmp_path, stdin=None, input="\n".join(lines)
     )
     assert "2 reviews added" in taken.stdout
+
+
+@pytest.mark.parametrize("command", ["items", "facts", "quiz"])
+def test_an_output_that_is_full_is_named(command: str, tmp_path: Path) -> None:
+    more = ("--data-dir", tmp_path) if command == "quiz" else ()
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = quizgen(command, "--facts", BANK, *more, stdout=full, stderr=subprocess.PIPE, capture_output=False)
+    assert done.returncode == 1 and done.stderr == "quizgen: the standard output: No space left on device\n"
+
+
+def test_the_status_tells_where_nothing_can_be_said() -> None:
+    for status, args in ((2, ("nosuch",)), (2, ("build", "--nosuch")), (2, ("check", "--facts", "/nowhere"))):
+        with open("/dev/full", "w") as full:  # noqa: PTH123
+            done = quizgen(*args, stdout=subprocess.DEVNULL, stderr=full, capture_output=False)
+        assert done.returncode == status
+
+
+def test_a_line_break_in_a_name_is_shown(tmp_path: Path) -> None:
+    done = quizgen("flashcards", "--facts", BANK, "-o", tmp_path / "a\nb.pdf")
+    assert done.returncode == 0 and done.stdout == f"{tmp_path}/a\\x0ab.pdf\n"
+    done = quizgen("check", "--facts", tmp_path / "no\nwhere")
+    assert done.returncode == 2 and done.stderr.splitlines() == [f"quizgen: {tmp_path}/no\\x0awhere is not there"]
+    assert (
+        quizgen("bu\nild").stderr.splitlines()[-1] == "Error: There is no command `bu\\x0aild`. Did you mean `build`?"
+    )

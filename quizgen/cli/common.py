@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\ud800-\udfff]"
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\ud800-\udfff]"
 )  # the last: half a letter
 _LEFT = re.compile(r"\..{1,40}-([0-9a-f]{8})-([0-9]{1,10})-[a-z0-9_]{8}\.part", re.DOTALL)  # machine, process
 SAMPLE_SEED = 0
@@ -44,7 +44,7 @@ class Opened:
 
 
 def safe(text: str) -> str:
-    """The text with every character that a terminal would obey shown as \\x1b and the like."""
+    """The text on one line, with every character that a terminal would obey shown as \\x1b and the like."""
     return _UNSAFE.sub(lambda m: f"\\x{ord(m[0]):02x}" if ord(m[0]) < 256 else f"\\u{ord(m[0]):04x}", text)
 
 
