@@ -70,13 +70,25 @@ def test_any_number_of_jobs_makes_the_same_bytes() -> None:
     assert made(jobs=2) == made()
 
 
+def test_no_more_processes_are_started_than_can_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(class_papers, "_parallel", lambda calls, jobs, cluster: asked.append(jobs) or iter(()))
+    monkeypatch.setattr("os.cpu_count", lambda: 64)
+    assert made(jobs=256) == [] and asked == [3]
+    monkeypatch.setattr("os.cpu_count", lambda: None)
+    assert len(made(jobs=256)) == len(CLASS) and asked == [3]
+
+
 def test_a_cluster_makes_the_same_bytes() -> None:
     distributed = pytest.importorskip("distributed")
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         assert made(cluster=cluster.scheduler_address) == made()
 
 
-def test_a_cluster_that_is_not_there_is_a_sentence() -> None:
+@pytest.mark.parametrize(
+    "address", ["tcp://127.0.0.1:9", "nosuch://x", "a:b:c", "inproc://", "tls://127.0.0.1:9", "/dev/zero"]
+)
+def test_a_cluster_that_is_not_there_is_a_sentence(address: str) -> None:
     pytest.importorskip("distributed")
-    with pytest.raises(Usage, match="no dask scheduler answers at tcp"):
-        made(cluster="tcp://127.0.0.1:9")
+    with pytest.raises(Usage, match=f"no dask scheduler answers at {address}"):
+        made(cluster=address)

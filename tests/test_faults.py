@@ -14,6 +14,7 @@ import re
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -85,7 +86,7 @@ def test_a_killed_build_leaves_each_product_old_or_new(built: dict[int, Path], t
         assert now[name] in (old[name], new[name]), f"{name} is neither the old one nor the new one"
     again = quizgen(*BUILD, "--out", out, "--seed", 1)
     assert again.returncode == 0
-    assert {name: digest for name, digest in digests(out).items() if name in old} == new
+    assert digests(out) == new, "what the killed one left is gone"
 
 
 def test_an_interrupt_stops_with_a_word_and_status_130(built: dict[int, Path], tmp_path: Path) -> None:
@@ -341,3 +342,97 @@ def test_a_pipe_or_another_value_in_the_cache_is_passed_over(tmp_path: Path) -> 
         path.unlink()
         os.mkfifo(path)
     assert quizgen(*quiz, env=env).returncode == 1
+
+
+@pytest.mark.parametrize(
+    "odd", [{"RL_pageCompression": "abc"}, {"RL_allowTableBoundsErrors": "x"}, {"HOME": os.devnull}]
+)
+def test_settings_of_others_change_no_paper(odd: dict[str, str], tmp_path: Path) -> None:
+    paper = ("sheet", "facts", "--facts", BANK, "--lang", "en", "-o")
+    assert quizgen(*paper, tmp_path / "plain.pdf").returncode == 0
+    done = quizgen(*paper, tmp_path / "odd.pdf", env={**os.environ, **odd})
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "odd.pdf").read_bytes() == (tmp_path / "plain.pdf").read_bytes()
+
+
+def test_a_zone_beyond_the_clock_is_said(tmp_path: Path) -> None:
+    done = quizgen("due", "--facts", BANK, "--data-dir", tmp_path, env={**os.environ, "TZ": "AAA24BBB"})
+    assert done.returncode == 2 and "TZ is AAA24BBB" in done.stderr and "fault" not in done.stderr
+
+
+def test_a_folder_that_vanished_under_the_program_is_said(tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    code = "import os, sys; from quizgen.cli import run; os.rmdir(os.getcwd()); sys.exit(run(sys.argv[1:]))"
+    for args in (("build",), ("sheet", "facts", "--facts", BANK, "-o", tmp_path / "x.pdf"), ("init", "new")):
+        here.mkdir()
+        done = subprocess.run(
+            [sys.executable, "-c", code, *map(str, args)], capture_output=True, text=True, timeout=60, cwd=here
+        )
+        assert done.returncode == 2 and "the folder in which you are is not there any more" in done.stderr
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_sittings_that_find_a_damaged_store_at_once_mend_it_once(lost: bool, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    quiz = ["quiz", "--facts", str(BANK), "--lang", "en", "--new", "--items", "3", "--data-dir", str(data)]
+    given = "1\n" * 9
+    assert quizgen(*quiz, stdin=None, input=given).returncode == 0
+    if lost:
+        (data / "progress.db").unlink()
+    else:
+        (data / "progress.db").write_bytes(b"damaged")
+    running = [
+        subprocess.Popen([*QUIZGEN, *quiz], text=True, **dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE))
+        for _ in range(4)
+    ]
+    for one in running:
+        assert one.stdin is not None
+        one.stdin.write(given)
+        one.stdin.flush()
+    told = [one.communicate(timeout=60)[1] for one in running]
+    assert [one.returncode for one in running] == [0] * 4 and sum("3 answers were restored" in t for t in told) == 1
+    done = quizgen("progress", "export", "--facts", BANK, "--data-dir", data)
+    sittings = [json.loads(line)["id"].partition(".")[0] for line in done.stdout.splitlines()]
+    assert len(set(sittings)) == 5 and all(sittings.count(one) >= 3 for one in sittings)
+
+
+def test_answers_that_a_locked_store_did_not_take_are_printed(tmp_path: Path) -> None:
+    quiz = ("quiz", "--facts", BANK, "--lang", "en", "--new", "--items", 2, "--ui-lang", "en", "--data-dir", tmp_path)
+    assert quizgen(*quiz, stdin=None, input="1\n" * 6).returncode == 0
+    held = sqlite3.connect(tmp_path / "progress.db", isolation_level=None)
+    held.execute("BEGIN EXCLUSIVE")
+    try:
+        done = quizgen(*quiz, stdin=None, input="1\n" * 6)
+    finally:
+        held.close()
+    lines = [line for line in done.stderr.splitlines() if line.startswith('{"type":"review"')]
+    assert done.returncode == 1 and len(lines) == 2 and "could not be saved" in done.stderr
+    taken = quizgen(
+        "progress", "import", "-", "--facts", BANK, "--data-dir", tmp_path, stdin=None, input="\n".join(lines)
+    )
+    assert "2 reviews added" in taken.stdout
+
+
+@pytest.mark.parametrize("command", ["items", "facts", "quiz"])
+def test_an_output_that_is_full_is_named(command: str, tmp_path: Path) -> None:
+    more = ("--data-dir", tmp_path) if command == "quiz" else ()
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = quizgen(command, "--facts", BANK, *more, stdout=full, stderr=subprocess.PIPE, capture_output=False)
+    assert done.returncode == 1 and done.stderr == "quizgen: the standard output: No space left on device\n"
+
+
+def test_the_status_tells_where_nothing_can_be_said() -> None:
+    for status, args in ((2, ("nosuch",)), (2, ("build", "--nosuch")), (2, ("check", "--facts", "/nowhere"))):
+        with open("/dev/full", "w") as full:  # noqa: PTH123
+            done = quizgen(*args, stdout=subprocess.DEVNULL, stderr=full, capture_output=False)
+        assert done.returncode == status
+
+
+def test_a_line_break_in_a_name_is_shown(tmp_path: Path) -> None:
+    done = quizgen("flashcards", "--facts", BANK, "-o", tmp_path / "a\nb.pdf")
+    assert done.returncode == 0 and done.stdout == f"{tmp_path}/a\\x0ab.pdf\n"
+    done = quizgen("check", "--facts", tmp_path / "no\nwhere")
+    assert done.returncode == 2 and done.stderr.splitlines() == [f"quizgen: {tmp_path}/no\\x0awhere is not there"]
+    assert (
+        quizgen("bu\nild").stderr.splitlines()[-1] == "Error: There is no command `bu\\x0aild`. Did you mean `build`?"
+    )

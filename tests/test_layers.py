@@ -16,6 +16,7 @@ LAYERS = {
     "dates": 0,
     "draw": 0,
     "jsonl": 0,
+    "machine": 0,
     "formats": 0,
     "markup": 0,
     "bundled": 1,

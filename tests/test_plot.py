@@ -76,3 +76,17 @@ def test_the_command_refuses_before_it_draws(tmp_path: Path, capsys: pytest.Capt
     assert run(["stats", *data, "--plot", str(tmp_path / "x.png")]) == 1
     assert "No answers yet" in capsys.readouterr().err
     assert not list(tmp_path.glob("x.*"))
+
+
+def test_a_matplotlib_that_cannot_be_loaded_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> bytes:
+        raise ImportError("failed to map\nsegment")
+
+    monkeypatch.setattr("quizgen.terminal.plot.plot", broken)
+    monkeypatch.setattr("quizgen.statistics.gather", lambda *_: SOME)
+    assert run(["stats", "--data-dir", str(tmp_path / "data"), "--plot", str(tmp_path / "x.svg")]) == 2
+    said = capsys.readouterr().err
+    assert "matplotlib cannot be loaded" in said and "failed to map segment" in said and "fault" not in said
+    assert not (tmp_path / "x.svg").exists()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -13,6 +15,7 @@ import click
 from quizgen import __version__
 from quizgen.errors import BadInput, QuizgenError, Usage
 
+_FULL = (errno.ENOSPC, errno.EFBIG)
 COMMANDS = {
     "build": "Make every product of the bank.",
     "check": "Report every fault of a bank, with its place.",
@@ -88,13 +91,14 @@ def run(args: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         _seconds(os.environ.get("SOURCE_DATE_EPOCH", ""))
+        _unset()
         status: Any = group.main(args, prog_name="quizgen", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.Abort:
-        click.echo("Stopped.", err=True)
+        _say("Stopped.")
         return 130
     except click.ClickException as error:
         _show(error)
@@ -102,7 +106,7 @@ def run(args: list[str] | None = None) -> int:
     except QuizgenError as error:
         return _tell(error)
     except KeyboardInterrupt:
-        click.echo("Stopped.", err=True)
+        _say("Stopped.")
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more to say to a closed pipe
@@ -110,11 +114,14 @@ def run(args: list[str] | None = None) -> int:
     except OSError as error:
         from quizgen.cli.common import safe
 
-        name = f"{error.filename}: " if error.filename else ""
-        click.echo(f"quizgen: {safe(f'{name}{error.strerror or error}')}", err=True)
+        if isinstance(error, FileNotFoundError) and not _somewhere():
+            return _tell(Usage("the folder in which you are is not there any more: go to another one"))
+        place = error.filename or ("the standard output" if error.errno in _FULL else "")  # files bring their names
+        name = f"{place}: " if place else ""
+        _say(f"quizgen: {safe(f'{name}{error.strerror or error}')}")
         return 1
     except (MemoryError, RecursionError):
-        click.echo("quizgen: the input is too large for this machine", err=True)
+        _say("quizgen: the input is too large for this machine")
         return 1
     except Exception as error:
         if os.environ.get("QUIZGEN_DEBUG"):
@@ -122,14 +129,34 @@ def run(args: list[str] | None = None) -> int:
         from quizgen.cli.common import safe
 
         kind, words = type(error).__name__, safe(str(error)[:200])
-        click.echo(f"quizgen: this is a fault of the program, please report it: {kind}: {words}", err=True)
+        _say(f"quizgen: this is a fault of the program, please report it: {kind}: {words}")
         return 1
+
+
+def _somewhere() -> bool:
+    """Is there a folder in which the program runs?"""
+    try:
+        return bool(os.getcwd())  # noqa: PTH109 - a Path is made of it only where it is there
+    except OSError:
+        return False
+
+
+def _say(text: str) -> None:
+    """A line to stderr; where that cannot be written either, the exit status alone tells."""
+    with suppress(OSError):
+        click.echo(text, err=True)
 
 
 def _seconds(epoch: str) -> None:
     """Refuse a clock that ReportLab could not read."""
     if epoch.strip() and not re.fullmatch(r"[0-9]{1,11}", epoch.strip()):
         raise Usage(f"SOURCE_DATE_EPOCH is {epoch[:40]}: it must be seconds since 1970")
+
+
+def _unset() -> None:
+    """Hide the settings that ReportLab would take from the environment: papers are the same for everybody."""
+    for name in [name for name in os.environ if name.startswith("RL_")]:
+        del os.environ[name]
 
 
 def _show(error: click.ClickException) -> None:
@@ -140,7 +167,8 @@ def _show(error: click.ClickException) -> None:
 
     text = StringIO()
     error.show(text)
-    click.echo(safe(text.getvalue()), err=True, nl=False)
+    for line in text.getvalue().replace(error.message, safe(error.message)).splitlines():
+        _say(safe(line))
 
 
 def _tell(error: QuizgenError) -> int:
@@ -149,9 +177,9 @@ def _tell(error: QuizgenError) -> int:
 
     if isinstance(error, BadInput):
         for finding in error.findings[:MOST_FINDINGS]:
-            click.echo(safe(str(finding)), err=True)
+            _say(safe(str(finding)))
         if len(error.findings) > MOST_FINDINGS:
-            click.echo("further findings are not listed: mend those that are", err=True)
+            _say("further findings are not listed: mend those that are")
     if str(error):
-        click.echo(f"quizgen: {safe(str(error))}", err=True)
+        _say(f"quizgen: {safe(str(error))}")
     return error.exit_code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 
@@ -30,7 +31,8 @@ def single_papers(
     digits = len(str(len(learners)))
     starts = range(0, len(learners), BATCH)
     calls = ((assembly, learners[s : s + BATCH], s, stem, digits, assets) for s in starts)
-    if jobs == 1 and not cluster:
+    jobs = min(jobs, len(starts), os.cpu_count() or 1)  # more would only cost their starts and their memory
+    if jobs <= 1 and not cluster:
         for call in calls:
             yield from _batch(*call)
         return
@@ -65,7 +67,7 @@ def _parallel(calls: Iterator[tuple[object, ...]], jobs: int, cluster: str) -> I
         raise Usage("--cluster needs dask: pip install 'quizgen[cluster]'") from error
     try:
         client = Client(cluster, timeout=10)  # type: ignore[no-untyped-call]
-    except OSError as error:
+    except (OSError, ValueError, TypeError) as error:  # nobody there, no address, no protocol that we can speak
         raise Usage(f"no dask scheduler answers at {cluster}: {error}") from error
     with client, parallel_config(backend="dask"):
         yield from Parallel(return_as="generator")(tasks)

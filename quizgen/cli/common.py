@@ -5,18 +5,21 @@ from __future__ import annotations
 import gc
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from zlib import crc32
 
 import click
 
 from quizgen import bundled
 from quizgen.domain import LEVELS, STATUSES, Artifact, Bank, Finding, Lang, Language
 from quizgen.errors import BadInput, Usage
+from quizgen.machine import alive, host
 
 if TYPE_CHECKING:
     from quizgen.asking import World
@@ -24,8 +27,9 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\ud800-\udfff]"
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\ud800-\udfff]"
 )  # the last: half a letter
+_LEFT = re.compile(r"\..{1,40}-([0-9a-f]{8})-([0-9]{1,10})-[a-z0-9_]{8}\.part", re.DOTALL)  # machine, process
 SAMPLE_SEED = 0
 
 
@@ -40,7 +44,7 @@ class Opened:
 
 
 def safe(text: str) -> str:
-    """The text with every character that a terminal would obey shown as \\x1b and the like."""
+    """The text on one line, with every character that a terminal would obey shown as \\x1b and the like."""
     return _UNSAFE.sub(lambda m: f"\\x{ord(m[0]):02x}" if ord(m[0]) < 256 else f"\\u{ord(m[0]):04x}", text)
 
 
@@ -161,6 +165,7 @@ def one_lang(bank: Bank, lang: str | None) -> Lang:
 
 def write_all(folder: Path, artifacts: Iterable[Artifact]) -> list[Path]:
     """Write every artifact, all or none: each under a temporary name, until the last of them is made."""
+    _tidy(folder)
     staged: dict[Path, Path] = {}
     made = []
     try:
@@ -182,6 +187,19 @@ def write(path: Path, data: bytes) -> None:
     write_all(path.parent, [Artifact(path.name, data)])
 
 
+def _tidy(folder: Path) -> None:
+    """Remove what a program that was killed left half-made; where one cannot tell, nothing."""
+    with suppress(OSError):
+        for path in folder.iterdir() if sys.platform != "win32" else ():
+            left = _LEFT.fullmatch(path.name)
+            if left and left[1] == _here() and int(left[2]) != os.getpid() and not alive(int(left[2]), host()):
+                path.unlink(missing_ok=True)
+
+
+def _here() -> str:
+    return f"{crc32(host().encode()):08x}"
+
+
 def _stage(path: Path, data: bytes) -> Path:
     """The data under a temporary name beside the path; the folder is made if need be."""
     if path.exists() and not path.is_file():  # a device or a pipe would be replaced too
@@ -192,7 +210,9 @@ def _stage(path: Path, data: bytes) -> Path:
         raise Usage(f"{path.parent} is no folder") from None
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     with _told_of(path):
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part")
+        handle, name = tempfile.mkstemp(
+            dir=path.parent, prefix=f".{path.name[:40]}-{_here()}-{os.getpid()}-", suffix=".part"
+        )
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)

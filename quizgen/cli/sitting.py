@@ -55,7 +55,10 @@ def data_dir_option(function: F) -> F:
 
 def now() -> datetime:
     """The local time, with its zone: the one clock that the quiz reads."""
-    return datetime.now().astimezone()
+    try:
+        return datetime.now().astimezone()
+    except ValueError:  # a day or more from UTC
+        raise Usage(f"TZ is {os.environ.get('TZ', '')[:40]}: write a zone such as Asia/Almaty") from None
 
 
 def data_folder(chosen: Path | None) -> Path:

@@ -75,4 +75,10 @@ def _draw(picture: Path, found: Statistics, words: Mapping[str, Any]) -> None:
 
     if not found.answers:
         raise TooFew(words["stats"]["empty"])
-    write(picture, plot(found, words, picture.suffix[1:].lower()))
+    try:
+        drawn = plot(found, words, picture.suffix[1:].lower())
+    except ImportError as error:
+        raise Usage(
+            f"--plot: matplotlib cannot be loaded, install it again ({' '.join(str(error).split())[:100]})"
+        ) from error
+    write(picture, drawn)

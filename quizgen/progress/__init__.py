@@ -223,7 +223,8 @@ def _unwritable(path: Path) -> OSError | None:
 
 def _sound(path: Path, now: datetime, troubles: list[Trouble]) -> store.Connection:
     """A connection to a sound file of ours, made, or mended if it must be."""
-    for part in (path, path.with_name(f"{path.name}-journal"), path.with_name(f"{path.name}-wal")):
+    beside = (path.with_name(f"{path.name}-journal"), path.with_name(f"{path.name}-wal"), path.with_name(store.LOCK))
+    for part in (path, *beside):
         if part.exists() and not part.is_file():  # SQLite would wait for a pipe
             raise OSError(errno.EINVAL, f"{part.name} is no file", str(path))
     if not path.exists() or not path.stat().st_size:
@@ -255,9 +256,24 @@ def _examine(db: store.Connection, folder: Path, wholly: bool) -> None:
 
 
 def _mended(path: Path, now: datetime, troubles: list[Trouble]) -> store.Connection:
-    count, kept = recovery.restore(path, now)
-    troubles.append(Trouble("restored" if count else "damaged", str(kept or path), count=count))
-    return store.connect(path)
+    with store.alone(path.parent):
+        if not _is_sound(path):  # else another sitting has just mended it, and may have written into it
+            count, kept = recovery.restore(path, now)
+            troubles.append(Trouble("restored" if count else "damaged", str(kept or path), count=count))
+        return store.connect(path)
+
+
+def _is_sound(path: Path) -> bool:
+    if not path.exists() or not path.stat().st_size:
+        return False
+    db = store.connect(path)
+    try:
+        _examine(db, path.parent, wholly=True)
+    except store.Damaged:
+        return False
+    finally:
+        db.close()
+    return True
 
 
 def _refused(path: Path, error: store.Foreign) -> Usage:

@@ -75,12 +75,17 @@ def back_up(db: store.Connection, folder: Path, today: date) -> None:
         if target.exists():
             return
         target.parent.mkdir(exist_ok=True)
-        store.examine(db, wholly=True)
-        store.copy(db, target)
-        for path in thinned(backups(folder)):
-            path.unlink()
-        if journal(folder).exists():
-            journal(folder).replace(journal(folder).with_suffix(".old.jsonl"))
+        with store.alone(folder):
+            if target.exists():  # made by another sitting meanwhile
+                return
+            for left in target.parent.glob("progress-*.part*"):  # of one that was killed
+                left.unlink()
+            store.examine(db, wholly=True)
+            store.copy(db, target)
+            for path in thinned(backups(folder)):
+                path.unlink()
+            if journal(folder).exists():
+                journal(folder).replace(journal(folder).with_suffix(".old.jsonl"))
 
 
 def thinned(kept: list[Path]) -> list[Path]:

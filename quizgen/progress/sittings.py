@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from quizgen.machine import alive, host
 from quizgen.progress import store
 from quizgen.progress.lines import LATEST, is_id
 
@@ -33,7 +33,7 @@ def begin(db: store.Connection, bank: str, sitting: Sitting) -> None:
         bid = store.bank_number(db, bank)
         values = (
             sitting.id, bid, sitting.mode, sitting.lang, str(sitting.seed), sitting.scope,
-            json.dumps(sitting.plan), sitting.started.isoformat(), os.getpid(), _host(),
+            json.dumps(sitting.plan), sitting.started.isoformat(), os.getpid(), host(),
         )  # fmt: skip
         db.execute("INSERT INTO sitting VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)", values)
         db.execute("COMMIT")
@@ -49,7 +49,7 @@ def unfinished(db: store.Connection, bid: int, mode: str, lang: str, scope: str)
         "WHERE bid = ? AND mode = ? AND lang = ? AND scope = ? ORDER BY rowid DESC LIMIT 1"
     )
     row = db.execute(sql, (bid, mode, lang, scope)).fetchone()
-    if row is None or row[6] is not None or _alive(row[4], row[5]):
+    if row is None or row[6] is not None or alive(row[4], row[5]):
         return None
     with suppress(TypeError, ValueError, OverflowError, RecursionError):
         sid, seed, plan, started = row[:4]
@@ -76,7 +76,7 @@ def _moment(text: str) -> datetime:
 
 def take_over(db: store.Connection, sitting: Sitting) -> None:
     """This process sits in it from now on."""
-    db.execute("UPDATE sitting SET pid = ?, host = ? WHERE sid = ?", (os.getpid(), _host(), sitting.id))
+    db.execute("UPDATE sitting SET pid = ?, host = ? WHERE sid = ?", (os.getpid(), host(), sitting.id))
 
 
 def end(db: store.Connection, sitting: str, now: datetime) -> None:
@@ -87,26 +87,7 @@ def end(db: store.Connection, sitting: str, now: datetime) -> None:
 def others(db: store.Connection) -> str:
     """Who else is sitting now: `4711, 09:14` (process, since), or ""."""
     sql = "SELECT pid, host, started FROM sitting WHERE ended IS NULL AND pid != ? ORDER BY rowid DESC LIMIT 20"
-    for pid, host, started in db.execute(sql, (os.getpid(),)):
-        if _alive(pid, host):
+    for pid, name, started in db.execute(sql, (os.getpid(),)):
+        if alive(pid, name):
             return f"{pid}, {str(started)[11:16]}"
     return ""
-
-
-def _host() -> str:
-    return os.uname().nodename if hasattr(os, "uname") else ""
-
-
-def _alive(pid: object, host: object) -> bool:
-    """Does that process run on this machine? Where that cannot be asked safely, no."""
-    if sys.platform == "win32" or host != _host() or pid == os.getpid():
-        return False
-    if not isinstance(pid, int) or pid <= 0:  # which would ask of other processes, or of all
-        return False
-    try:
-        os.kill(pid, 0)
-    except PermissionError:
-        return True
-    except (OSError, OverflowError):
-        return False
-    return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3  # noqa: TID251 - the one home of the store
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from quizgen.progress.lines import checksum, review_from
 
 APPLICATION = 0x515A4731  # "QZG1"
 FORMAT = 1
+LOCK = "progress.lock"
 WAIT = 5.0  # seconds for another sitting to finish its answer
 Error = sqlite3.Error
 Connection = sqlite3.Connection
@@ -68,6 +70,17 @@ def connect(path: Path | str) -> Connection:
     db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
     db.text_factory = lambda data: data.decode("utf-8", "replace")  # damage is found by the checksums
     return db
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Nobody else mends or copies the store of the folder; who waited looks anew. The lock, an empty file, stays."""
+    db = connect(folder / LOCK)
+    try:
+        db.execute("BEGIN EXCLUSIVE")
+        yield
+    finally:
+        db.close()
 
 
 def create(db: Connection) -> None:

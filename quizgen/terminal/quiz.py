@@ -171,8 +171,8 @@ class Quiz:
 
     def _unsaved(self) -> bool:
         """Print what could not be saved, as lines that can be imported; is there anything?"""
-        full = any(trouble.code == "full" for trouble in self.progress.troubles)
-        if self.progress.retry() is None and (not self.progress.unsaved or not full):
+        passing = any(trouble.code in ("full", "busy") for trouble in self.progress.troubles)
+        if self.progress.retry() is None and (not self.progress.unsaved or not passing):
             return False
         self._tell([Trouble("unsaved")])
         for line in self.progress.unsaved_lines():
