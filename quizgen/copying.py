@@ -13,7 +13,8 @@ RUN = 6  # words in a row that may not be copied
 
 def copied(bank: Bank, lines: Iterable[tuple[str, int, str]]) -> Iterator[Finding]:
     """Runs of six words that a fact shares with a line (source, number, text), but for those of a name."""
-    archived = {run: (source, number) for source, number, text in lines for run in _runs(text)}
+    ours = {hash(run) for fact in bank.facts.values() for run in _written(fact)}  # a text may hold millions of runs
+    archived = {run: (source, n) for source, n, text in lines for run in _runs(text) if hash(run) in ours}
     named = {run for subject in bank.subjects.values() for name in names_of(subject) for run in _runs(name)}
     for fact in bank.facts.values():
         shared = next((run for run in _written(fact) if run in archived and run not in named), None)

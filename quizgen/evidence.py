@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -23,7 +24,7 @@ from quizgen.atoms import Atom, Claims, Passage, claims_of, parts_of
 from quizgen.copying import copied
 from quizgen.domain import Bank, Citation, Fact, Finding, Lang, Language, Source
 from quizgen.loader.texts import load_words
-from quizgen.spotting import Reader, Spotted, names_of, reader_of, telling_in, tokens
+from quizgen.spotting import Spotted, names_of, reader_of, roots_of, telling_in, tokens
 
 State = Literal["carried", "derived", "unchecked", "missing"]
 Files = Mapping[str, Sequence[str]]  # file name to its lines
@@ -31,6 +32,12 @@ Marks = Mapping[str, Mapping[str, str]]  # source to line, or FIRST-LAST, to not
 
 MARKS = "uncited.yaml"  # beside the facts: source, then line or FIRST-LAST, then why nothing is cited from it
 REACH = 50  # lines between a citation and its context, at most
+CITED = 100  # lines that a citation names, with its context, at most
+LATELY = 256  # lines that are kept as they were read
+ENOUGH = 8  # words of a name that tell that it stands in a line
+LONGEST = 2**13  # letters of a line of an archived text
+LINES = 250_000  # of all archived texts
+LARGEST = 2**24  # bytes of all archived texts
 _UNNAMED = ("name", "heading", "garbled")  # ways to derive by which the subject itself may go unnamed
 
 
@@ -65,16 +72,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """An archived source with its lines read; `lines[0]` is its masthead, what stands over all lines."""
+    """An archived source; `head` is its masthead, what stands over all lines, which are read where they are cited."""
 
     source: Source
     raw: Sequence[str]
-    lines: Sequence[Spotted]
+    head: Spotted
+    read: Callable[[str], Spotted]
     tells: Callable[[str], bool]
 
     def passage(self, numbers: Sequence[int], masthead: bool = False) -> Passage:
-        lines = [self.lines[n] for n in numbers if 0 < n < len(self.lines)]
-        return Passage(tuple(lines + [self.lines[0]] * masthead), self.tells)
+        lines = [self.read(self.raw[n - 1]) for n in numbers if 0 < n <= len(self.raw)]
+        return Passage(tuple(lines + [self.head] * masthead), self.tells)
 
     @property
     def numbers(self) -> range:
@@ -89,17 +97,42 @@ def check(
     findings: list[Finding] = []
     names = {source.file for source in bank.sources.values() if source.file}
     paths = {name: sources / name for name in sorted(names) if (sources / name).is_file()}
-    files = {name: path.read_text(encoding="utf-8", errors="replace").split("\n") for name, path in paths.items()}
+    files = _read(paths, findings)
+    if files is None:
+        return findings, []
     marks = load_words(facts / MARKS, findings, bank=facts)
     evidence = weigh(bank, languages, files, {k: v for k, v in marks.items() if isinstance(v, dict)})
     return [*findings, *evidence.findings], list(report(evidence))
+
+
+def _read(paths: Mapping[str, Path], findings: list[Finding]) -> Files | None:
+    """The lines of each text, a long one cut; nothing where all together are too many."""
+    files: dict[str, Sequence[str]] = {}
+    size = lines = 0
+    hint = "archive the part that is cited"
+    for name, path in paths.items():
+        size += path.stat().st_size
+        text = path.read_text(encoding="utf-8", errors="replace") if size <= LARGEST else ""
+        lines += text.count("\n") + 1
+        if size > LARGEST or lines > LINES:
+            message = f"with this text the archived ones hold more than 16 MB, or more than {LINES:,} lines"
+            findings.append(Finding(name, 1, 1, "too-large", message, hint))
+            return None
+        files[name] = [line[:LONGEST] for line in text.split("\n")]
+        for n, line in enumerate(text.split("\n"), 1):
+            if len(line) > LONGEST:
+                message = f"a line of an archived text has {LONGEST:,} letters at most, and is read so far"
+                findings.append(Finding(name, n, LONGEST + 1, "too-long", message, "break the line"))
+    return files
 
 
 def weigh(bank: Bank, languages: Mapping[Lang, Language], files: Files, marks: Marks) -> Evidence:
     """Look up every citation of an archived text; `marks` are the lines said to hold nothing."""
     reader = reader_of(languages)
     claims = claims_of(bank, reader)
-    texts = {s.id: _text(s, files[s.file], reader) for s in bank.sources.values() if s.file in files}
+    read = lru_cache(LATELY)(reader.read)
+    roots = roots_of(name for subject in bank.subjects.values() for name in names_of(subject))
+    texts = {s.id: _text(s, files[s.file], read, roots) for s in bank.sources.values() if s.file in files}
     findings = list(_absent(bank, files))
     judged: list[Judged] = []
     for fact in bank.facts.values():
@@ -122,13 +155,12 @@ def _absent(bank: Bank, files: Files) -> Iterator[Finding]:
             yield Finding(source.origin.path, source.origin.line, source.origin.column, "source-file", message)
 
 
-def _text(source: Source, raw: Sequence[str], reader: Reader) -> _Text:
-    head = reader.read(f"{source.author}. {source.title}")
+def _text(source: Source, raw: Sequence[str], read: Callable[[str], Spotted], roots: Mapping[str, set[str]]) -> _Text:
+    head = read(f"{source.author}. {source.title}")
     if re.fullmatch(r"\d{4}(-\d\d){0,2}~?", source.date):
         head = replace(head, dates=head.dates | {parts_of(source.date)})
-    lines = [reader.read(line) for line in raw]
     first, last = source.lines or (1, len(raw))
-    return _Text(source, raw, (head, *lines), telling_in(lines[first - 1 : last]))
+    return _Text(source, raw, head, read, telling_in(raw[first - 1 : last], roots))
 
 
 def line_numbers(locator: str) -> list[int]:
@@ -136,7 +168,7 @@ def line_numbers(locator: str) -> list[int]:
     found: list[int] = []
     for part in filter(None, re.split(r"[,\s]+", locator)):
         first, _, last = part.partition("-")
-        if not (first.isdecimal() and (last or first).isdecimal()) or len(first + last) > 14:
+        if not (first.isdecimal() and (last or first).isdecimal()) or len(first + last) > 14 or len(found) > 1000:
             return []
         found += range(int(first), min(int(last or first), int(first) + 999) + 1)
     return found
@@ -176,6 +208,8 @@ def _forms(atom: Atom) -> tuple[Atom, ...]:
 def _place_fault(text: _Text, own: list[int], context: list[int]) -> str:
     if not own or not all(n in text.numbers for n in own + context):
         return f"there is no such line in `{text.source.id}`"
+    if len(own + context) > CITED:
+        return f"it names more than {CITED} lines"
     if not any(text.raw[n - 1].strip() for n in own):
         return "the line is empty"
     return "the context is too far away" if any(abs(n - own[0]) > REACH for n in context) else ""
@@ -220,7 +254,8 @@ def _settles(fact: Fact, citation: Citation, text: _Text, atom: Atom) -> bool:
     if code in ("heading", "garbled", "computed") or (code == "name" and atom.kind == "name"):
         return True
     masthead = isinstance(fact.value, Mapping)  # a text may say when and by whom its source was written
-    here = text.passage(line_numbers(citation.locator) + line_numbers(citation.context), masthead)
+    numbers = line_numbers(citation.locator) + line_numbers(citation.context)
+    here = text.passage(numbers[:CITED], masthead)
     if code in ("year", "last-year") and atom.kind == "date" and atom.without_year().said_in(here):
         return True
     return atom.said_in(here)
@@ -236,7 +271,7 @@ def _list(atoms: Sequence[Atom]) -> str:
 def _uncited(bank: Bank, texts: Mapping[str, _Text], marks: Marks) -> Iterator[Uncited]:
     cited = {
         (c.source, n) for f in bank.facts.values() for c in f.cite
-        for n in line_numbers(c.locator) + line_numbers(c.context)
+        for n in (line_numbers(c.locator) + line_numbers(c.context))[:CITED]
     }  # fmt: skip
     for name, text in texts.items():
         notes = {n: note for key, note in marks.get(name, {}).items() for n in line_numbers(key)}
@@ -247,7 +282,7 @@ def _uncited(bank: Bank, texts: Mapping[str, _Text], marks: Marks) -> Iterator[U
 
 def _unmarked(bank: Bank, texts: Mapping[str, _Text], uncited: Sequence[Uncited], marks: Marks) -> Iterator[Finding]:
     """Lines with a digit or a known name that have no note of their own."""
-    names = {words for s in bank.subjects.values() for name in names_of(s) if (words := tokens(name))}
+    names = {words for s in bank.subjects.values() for name in names_of(s) if (words := tokens(name)[:ENOUGH])}
     longest = max(map(len, names), default=0)
     for line in uncited:
         own = marks.get(line.source, {}).get(str(line.number), "")

@@ -7,14 +7,16 @@ folded first, so that spellings and transliterations of one name meet.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from quizgen.domain import Lang, Language, Subject
 
+WORDS = 2**14  # of which what was worked out is kept
+ALIKE = 100  # words of names with one root that are counted; of more the rest are rare
 Parts = tuple[int, int, int]  # year, month, day as written; 0 where not said
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -53,6 +55,7 @@ _FIGURE = re.compile(r"(?<!\d)\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
 _SHORT_END = re.compile(r"(?<!\d)((?:1[0-9]|20)\d\d)\s*[-–/]\s*(\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})|(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_AFTER = re.compile(r"[\s-]*([^\W\d_]+)")
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 
 
@@ -84,7 +87,8 @@ class Spotted:
         words = name_words(name)
         if not words or not all(map(self.says_word, words)):
             return False
-        rows = (self.words[i : i + len(words)] for i in range(len(self.words) - len(words) + 1))
+        starts = (i for i in range(len(self.words) - len(words) + 1) if alike(words[0], self.words[i]))
+        rows = (self.words[i : i + len(words)] for i in starts)
         return any(all(map(alike, words, row)) for row in rows)
 
 
@@ -95,7 +99,7 @@ def _fits(said: Parts, wanted: Parts) -> bool:
 # --- words ------------------------------------------------------------------------------------------
 
 
-@cache
+@lru_cache(WORDS)
 def fold(word: str) -> str:
     """The word without what spellings of one name differ by: case, British and American, transliteration."""
     word = _ORDINAL.sub(r"\1", word.casefold())
@@ -110,14 +114,13 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in _TOKEN.findall(re.sub(r"[’'ʼ]", "", text)))
 
 
-@cache
+@lru_cache(WORDS)
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name, without its article."""
     words = tokens(name)
     return words[1:] if words[:1] == ("the",) else words
 
 
-@cache
 @cache
 def _small() -> frozenset[str]:
     return frozenset(map(fold, _SMALL))
@@ -133,7 +136,7 @@ def root(word: str) -> str:
     return word if word.isdigit() else word[:4]
 
 
-@cache
+@lru_cache(WORDS)
 def alike(a: str, b: str) -> bool:
     """May both be forms of one word (`Kazakhstan`, `Kazakh`)? Short words and numbers only if equal."""
     if a == b:
@@ -182,7 +185,7 @@ class Reader:
     def figures_in(self, text: str) -> Iterator[tuple[str, tuple[Decimal, ...]]]:
         """Each figure as written, with its scale, and the numbers that it may be."""
         for match in _FIGURE.finditer(text):
-            tail = re.match(r"[\s-]*([^\W\d_]+)", text[match.end() :])
+            tail = _AFTER.match(text, match.end())
             times = self.scales.get(tail[1].casefold(), 1) if tail else 1
             shown = match[0] + tail[0] if tail and times > 1 else match[0]
             yield shown, tuple(value * times for value in _figures(match[0]))
@@ -218,7 +221,7 @@ class Reader:
 
     def _with_month(self, match: re.Match[str]) -> Iterator[Parts]:
         first, second, name, third, fourth, year = match.groups()
-        month = self.months[name.casefold()]
+        month = self.months[_caseless(name)]
         for day in filter(None, (first, second, third, fourth)):
             yield int(year or 0), month, int(day)
         yield int(year or 0), month, 0
@@ -226,16 +229,21 @@ class Reader:
 
 def reader_of(languages: Mapping[Lang, Language]) -> Reader:
     """A reader for the languages' own words, and for English."""
-    months = {name.casefold(): i for i, name in enumerate(_MONTHS, 1)}
-    months |= {name[:3].casefold(): i for i, name in enumerate(_MONTHS, 1)}
+    months = {_caseless(name): i for i, name in enumerate(_MONTHS, 1)}
+    months |= {_caseless(name[:3]): i for i, name in enumerate(_MONTHS, 1)}
     scales = dict(_SCALES)
     for lg in languages.values():
         for names in lg.words.get("months", {}).values():
-            months |= {name.casefold(): i for i, name in enumerate(names, 1)}
+            months |= {_caseless(name): i for i, name in enumerate(names, 1)}
         for i, name in enumerate(_SCALE_NAMES, 1):
             word = lg.words.get("numbers", {}).get("scales", {}).get(name)
             scales |= {word.casefold(): 1000**i} if word else {}
     return Reader(months, scales, _with_months(months))
+
+
+def _caseless(name: str) -> str:
+    """The name as IGNORECASE sees it: `i` with and without its dot is one letter."""
+    return name.casefold().replace("i\u0307", "i").replace("ı", "i")
 
 
 def _with_months(months: Iterable[str]) -> re.Pattern[str]:
@@ -260,12 +268,29 @@ def _roman(text: str) -> int:
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def telling_in(lines: Iterable[Spotted], share: float = 0.2) -> Callable[[str], bool]:
-    """Is a word rare enough in a document to tell a name? Said in fewer than `share` of its lines."""
-    long = [line for line in lines if len(line.words) > 3]
+def roots_of(names: Iterable[str]) -> Mapping[str, set[str]]:
+    """The telling words of names, by root."""
+    roots: dict[str, set[str]] = defaultdict(set)
+    for word in (word for name in names for word in telling_words(name)):
+        if len(roots[root(word)]) < ALIKE:
+            roots[root(word)].add(word)
+    return roots
 
-    @cache
-    def tells(word: str) -> bool:
-        return sum(line.says_word(word) for line in long) < share * max(len(long), 5)
 
-    return tells
+def telling_in(lines: Iterable[str], roots: Mapping[str, set[str]], share: float = 0.2) -> Callable[[str], bool]:
+    """Is a word of names rare enough in a document to tell one? Said in fewer than `share` of its lines.
+
+    Lines are gone through once and not kept: they may be many, and so may the names.
+    """
+    said: Counter[str] = Counter()
+    long = 0
+
+    @lru_cache(WORDS)
+    def forms(word: str) -> tuple[str, ...]:
+        return tuple(other for other in roots.get(root(word), ()) if alike(word, other))
+
+    for words in map(tokens, lines):
+        if len(words) > 3:
+            long += 1
+            said.update({form for word in set(words) for form in forms(word)})
+    return lambda word: said[word] < share * max(long, 5)

@@ -12,7 +12,7 @@ import pytest
 from quizgen.atoms import Passage, claims_of
 from quizgen.domain import Bank, Fact
 from quizgen.evidence import Evidence, check, line_numbers, report, weigh
-from quizgen.spotting import Spotted, names_of, reader_of, telling_in, telling_words
+from quizgen.spotting import Spotted, names_of, reader_of, roots_of, telling_in, telling_words
 
 PAPER = """
 On the Pact, by nobody.
@@ -198,6 +198,26 @@ def test_an_absent_file_is_a_finding_at_its_source(tmp_path: Path) -> None:
     assert lines[0] == "paper: 1 carried, 0 derived, 0 unchecked, 0 missing; 9 lines uncited"
 
 
+@pytest.mark.parametrize(
+    "text, rule, line",
+    [
+        ("The Pact.\n" + "1 " * 500_000, "too-long", 2),
+        ("1\n" * 300_000, "too-large", 1),
+        ("a" * 17_000_000, "too-large", 1),
+    ],
+    ids=["line", "lines", "size"],
+)
+def test_archived_texts_have_a_size(text: str, rule: str, line: int, tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text(text, encoding="utf-8")
+    bank = bank_of(treaty("signed-on: 1992-05-25", "paper:2"))
+    found, _ = check(bank, {"en": banks.language("en")}, tmp_path, tmp_path)
+    assert [f.line for f in found if f.rule == rule] == [line]
+
+
+def test_a_citation_names_a_hundred_lines_at_most() -> None:
+    assert "citation-missing" in rules(weighed(treaty("signed-on: 1992-05-25", f"'paper:{'2, ' * 200}2'")))
+
+
 def test_locators_of_lines() -> None:
     assert line_numbers("12") == [12]
     assert line_numbers("12-14, 20") == [12, 13, 14, 20]
@@ -241,8 +261,8 @@ def test_a_citation_moved_to_a_line_of_the_same_value_is_missed(
         assert source.lines
         first, last = source.lines
         lines = read[source.file][first - 1 : last]
-        tells = telling_in(lines)
         names = list(names_of(real_bank.subjects[fact.subject]))
+        tells = telling_in(archived[source.file][first - 1 : last], roots_of(names))
         words = {word for name in names for word in telling_words(name) if tells(word)}
         head = claims.reader.read(f"{source.author} {source.title}")
         if judged.state != "carried" or not words or any(map(head.says_word, words)) or fact.subject == source.id:

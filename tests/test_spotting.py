@@ -109,3 +109,8 @@ def test_words_are_folded_alike() -> None:
     assert alike(fold("establishing"), fold("establishment"))
     assert not alike("1992", "1993")
     assert not alike("cis", "csto")
+
+
+@pytest.mark.parametrize("text", ["25 Aprıl 1992", "25 APRİL 1992"])
+def test_a_month_with_a_letter_of_another_alphabet_is_read(text: str) -> None:
+    assert (1992, 4, 25) in READER.read(text).dates

@@ -42,13 +42,13 @@ too-deep: nested deeper than any bank needs.
 
 Flatten it.
 
-too-large: a file of more than 16 MB.
+too-large: a file of more than 16 MB, or archived texts of more than 16 MB or 250,000 lines together.
 
-Split it.
+Split it; archive the part that is cited.
 
-too-long: a text of more than 64 KB.
+too-long: a text of more than 64 KB, or a line of an archived text of more than 8,192 letters.
 
-Shorten it.
+Shorten it; break the line.
 
 too-many-facts: more than 250 facts of one subject, each of which is weighed against the others.
 

@@ -166,7 +166,7 @@ class Reader:
         text = node.value if isinstance(node.value, str) else ""
         match = _NUMBER.fullmatch(text)
         if not match or len(text) > 200 or max(len(figure) for figure in match.groups("")[1:3]) > LONGEST_FIGURE:
-            hint = "[about|nearly|more than|at least|up to|less than] NUMBER [thousand … trillion] UNIT"
+            hint = "[about|nearly|more than|at least|up to|less than] NUMBER [thousand … trillion] UNIT, in 15 signs"
             self.fault(node, "bad-number", f"`{shorten(text)}` is no number with a unit", hint)
             return None
         qualifier, low, high, scale, unit = match.groups()
