@@ -23,7 +23,7 @@ from quizgen.answers import DEEPEST
 from quizgen.cli import run
 from quizgen.loader import events
 from quizgen.loader.events import MOST_FINDINGS
-from quizgen.loader.facts import LONGEST_NAME, MOST_FACTS
+from quizgen.loader.facts import LONGEST_NAME, MOST_FACTS, MOST_IN_ALL
 
 ANKI_COMMANDS = ("anki cloze", "anki sound", "anki speech", "anki latex", "anki latex dollar", "mathjax")
 NO_GLYPH = {"emoji": "emoji 😀", "hieroglyph": "sign 漢"}
@@ -317,6 +317,7 @@ def test_the_page_of_limits_says_what_the_program_does() -> None:
         (events.MAX_SCALAR, "letters"),
         (LONGEST_NAME, "letters"),
         (MOST_FACTS, "|"),
+        (MOST_IN_ALL, "|"),
         (events.MAX_DEPTH, "|"),
         (MOST_FINDINGS, "|"),
         (DEEPEST, "|"),

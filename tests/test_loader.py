@@ -236,6 +236,14 @@ def test_a_subject_has_so_many_facts_at_most() -> None:
     assert place(only(many(MOST_FACTS + 1) + GOOD.replace("id: x", "id: y"))) == "facts.yaml:5:3: too-many-facts"
 
 
+def test_a_bank_has_so_many_facts_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quizgen.loader.facts.MOST_IN_ALL", 2)
+    more = "- {id: y, type: treaty, name: Y, facts: [{signed-on: 1993, cite: [paper:1]}]}\n"
+    two = GOOD + more
+    assert found(two) == []
+    assert only(two + more.replace("id: y", "id: z").replace("Y", "Z")).rule == "too-many-facts"
+
+
 @pytest.mark.parametrize("namespace", ["{6f1d7ad0-5f0c-4d6e-9d0f-1b2a3c4d5e6f}", "1_1" + "1" * 29, "١" * 32])
 def test_a_namespace_that_a_lock_could_not_hold_is_refused(namespace: str) -> None:
     text = banks.bank_yaml(("en",)).replace("6f1d7ad0-5f0c-4d6e-9d0f-1b2a3c4d5e6f", f'"{namespace}"')

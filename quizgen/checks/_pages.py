@@ -50,9 +50,9 @@ too-long: a text of more than 64 KB, or a line of an archived text of more than 
 
 Shorten it; break the line.
 
-too-many-facts: more than 250 facts of one subject, each of which is weighed against the others.
+too-many-facts: more than 250 facts of one subject, each of which is weighed against the others; or 120,000 in a bank.
 
-Part the subject in two, as a statistic by its decades.
+Part the subject in two, as a statistic by its decades; part the bank in two.
 
 too-many-marks: a letter under more than 30 combining marks, which no script has.
 

@@ -28,6 +28,7 @@ from quizgen.loader.reader import SLUG, Reader, shorten
 _KNOWN, _KNOWN_OF_SUBJECT = frozenset(FACT_KEYS), frozenset(SUBJECT_KEYS)
 _CITATION_KEYS = ("at", "derived", "context")
 MOST_FACTS = 250  # of a subject: each is weighed against the others
+MOST_IN_ALL = 120_000  # of a bank: its questions must find room in half a gigabyte
 LONGEST_NAME = 1000  # names are compared with each other, letter by letter
 Entries = Mapping[str, Node]
 Langs = Sequence[Lang]
@@ -51,12 +52,15 @@ def subject_of(reader: Reader, line: Node, topic: str, draft: Draft) -> None:
         if _longest(subject) > LONGEST_NAME:
             reader.fault(line, "too-long", f"a name of more than {LONGEST_NAME} letters", "shorten it")
         draft.subjects[subject.id] = subject
-        if len(entries["facts"].value if "facts" in entries else ()) > MOST_FACTS:
-            reader.fault(
-                entries["facts"], "too-many-facts", f"more than {MOST_FACTS} facts of one subject", "part it in two"
-            )
-            return
-        _facts(reader, subject, reader.sequence(entries.get("facts"), "facts"), draft)
+        lines = reader.sequence(entries.get("facts"), "facts")
+        if len(lines) > MOST_FACTS:
+            message = f"more than {MOST_FACTS} facts of one subject"
+            reader.fault(entries["facts"], "too-many-facts", message, "part it in two")
+        elif len(draft.facts) + len(lines) > MOST_IN_ALL:
+            message = f"more than {MOST_IN_ALL:,} facts in one bank"
+            reader.fault(line, "too-many-facts", message, "make two banks of it")
+        else:
+            _facts(reader, subject, lines, draft)
 
 
 def _longest(subject: Subject) -> int:
