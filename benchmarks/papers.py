@@ -23,7 +23,7 @@ from reportlab.pdfgen.canvas import Canvas
 from quizgen.cli.class_papers import class_forms
 from quizgen.domain import Form
 from quizgen.forms import Assembly, assembly, mixed
-from quizgen.items import generate
+from quizgen.items import World, pools
 from quizgen.loader.bank import load_bank
 from quizgen.loader.papers import load_papers
 from quizgen.loader.roster import Learner
@@ -99,9 +99,9 @@ def paper_of(lang: str) -> tuple[Assembly, Assets]:
     """Twenty items of the real bank, and our design."""
     bank, _ = load_bank(ROOT / "facts")
     languages = {name: load_language(name, [ROOT / "templates"])[0] for name in bank.info.langs}
-    pools = [{item.id: item for item in generate(bank, languages, lang, seed)} for seed in (1, 2)]
+    made = pools(World(bank, languages), lang, 7, frozenset(bank.facts), 2)
     files = load_papers(ROOT / "templates", None, lang)
-    chosen = assembly(pools, mixed(pools, 20, 7), seed=7, lang=lang, bank="Bank 1.0", licence="CC BY 4.0")
+    chosen = assembly(made, mixed(made, 20, 7), seed=7, lang=lang, bank="Bank 1.0", licence="CC BY 4.0")
     return chosen, Assets(files.fonts, files.words, files.design)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 from quizgen.errors import Usage
@@ -10,10 +9,10 @@ from quizgen.errors import Usage
 
 def folder(name: str) -> Path:
     """The folder `facts` or `templates` that came with this program."""
-    packaged = Path(str(files("quizgen"))) / "_data" / name
+    package = Path(__file__).resolve().parent
+    packaged, checkout = package / "_data" / name, package.parent
     if packaged.is_dir():
         return packaged
-    checkout = Path(__file__).resolve().parent.parent
     # without this condition a broken wheel would look into site-packages/facts
     if (checkout / "pyproject.toml").is_file() and (checkout / name).is_dir():
         return checkout / name

@@ -23,7 +23,6 @@ def test_a_wheel_never_looks_beside_itself(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "site-packages" / "quizgen").mkdir(parents=True)
     (tmp_path / "site-packages" / "facts").mkdir()
     monkeypatch.setattr(bundled, "__file__", str(tmp_path / "site-packages" / "quizgen" / "bundled.py"))
-    monkeypatch.setattr(bundled, "files", lambda _: tmp_path / "site-packages" / "quizgen")
     with pytest.raises(Usage, match="install quizgen again"):
         bundled.folder("facts")
     (tmp_path / "site-packages" / "quizgen" / "_data" / "facts").mkdir(parents=True)

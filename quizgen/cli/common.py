@@ -6,7 +6,6 @@ import gc
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -202,6 +201,8 @@ def _here() -> str:
 
 def _stage(path: Path, data: bytes) -> Path:
     """The data under a temporary name beside the path; the folder is made if need be."""
+    import tempfile  # which takes its time, and a question needs no file
+
     if path.exists() and not path.is_file():  # a device or a pipe would be replaced too
         raise Usage(f"{path} is no file: give the name of one that may be made or replaced")
     try:
