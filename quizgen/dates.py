@@ -118,7 +118,8 @@ def _ordinals(low: tuple[int, int, int], high: tuple[int, int, int], calendar: C
         lows = [julian_to_ordinal(*low), *_gregorian(*low)]
         highs = [julian_to_ordinal(*high), *_gregorian(*high)]
         return min(lows), max(highs)
-    return _day(*low).toordinal(), _day(*high).toordinal()
+    first = _day(*low).toordinal()
+    return first, first if low == high else _day(*high).toordinal()
 
 
 def _gregorian(year: int, month: int, day: int) -> list[int]:

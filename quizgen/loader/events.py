@@ -208,11 +208,13 @@ class _Builder:
     def _node(self, event: Any, room: int, key_mark: Any = None) -> Node:
         kind = type(event)
         if kind is ScalarEvent:
-            self._check(event)
+            if event.style or event.anchor or event.tag or len(event.value) > MAX_SCALAR:
+                self._check(event)
             return Node(event.value, event.start_mark, key_mark)
         if kind is AliasEvent:
             raise self._refuse(event, "alias", "aliases are not used here", "write the value out")
-        self._no_extras(event)
+        if event.anchor or event.tag:
+            self._no_extras(event)
         if not room:
             raise self._refuse(event, "too-deep", f"nested more than {MAX_DEPTH} deep", "flatten it")
         value = self._mapping(room - 1) if kind is MappingStartEvent else self._sequence(room - 1)
