@@ -326,3 +326,11 @@ def test_nothing_to_measure_is_no_fault() -> None:
     assert broken(audit("en", [[]])) == []
     assert broken(audit("en", [])) == []
     assert hit(item(1, "a", ["a", "b"]), CUES["seen most"](item(1, "a", ["a", "b"]), Seen())) is None
+
+
+def test_a_world_made_anew_keeps_the_words_and_forgets_the_plans() -> None:
+    world = synthetic.world(synthetic.treaties(40, range(1950, 1990)))
+    first = plan_all(world, 0)
+    fresh = world.anew()
+    assert plan_all(world, 0) is first
+    assert plan_all(fresh, 0) == first and plan_all(fresh, 0) is not first

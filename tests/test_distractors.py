@@ -13,7 +13,7 @@ import pytest
 from quizgen import draw
 from quizgen.distractors import BLOCK, REACH, Block, Clash, Entry, clique, cliques, cut, deal, deal_cells, one_per_value
 from quizgen.domain import Fact, Item, Origin
-from quizgen.items import plan_all, render
+from quizgen.items import plan_all, pools, render
 from quizgen.items.plan import Plan
 
 
@@ -305,3 +305,11 @@ def test_a_fact_more_in_a_crowded_year_changes_the_items_of_that_year_alone() ->
     moved = [name for name, plan in before.items() if plan != after.get(name) and plan[0].kind == "choice"]
     assert len(before) > 300
     assert len(moved) <= 8
+
+
+def test_to_look_whether_an_item_is_there_does_not_make_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = synthetic.world(synthetic.treaties(20, range(1970, 1990)))
+    (pool,) = pools(world, "en", 0, frozenset(world.bank.facts))
+    monkeypatch.setattr("quizgen.items.render", lambda *_: pytest.fail("an item was made"))
+    assert len(pool) > 20 and all(name in pool and pool.traits(name).fact in world.bank.facts for name in pool)
+    assert "nothing" not in pool

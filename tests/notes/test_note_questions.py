@@ -168,3 +168,13 @@ def test_ours_never_hold_their_answer_and_are_all_different(real_world: banks.Wo
         ]
         assert held == []
         assert not [front for front in fronts if "{" in front or not front]
+
+
+def test_of_an_office_with_a_crowd_of_terms_nobody_asks_who_held_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = held(
+        "{held: envoy, when: 1980/1983, cite: [paper:1]}",
+        "{held: envoy, when: 1984/1988, cite: [paper:1]}",
+    )
+    assert "reverse" in asks(text, "p1.held.envoy")
+    monkeypatch.setattr("quizgen.notes.asks.MOST_TERMS", 1)
+    assert "answer" in asks(text, "p1.held.envoy") and "reverse" not in asks(text, "p1.held.envoy")

@@ -11,6 +11,7 @@ from make_notes import PEACE, PEOPLE, SUBJECTS, make_deck, make_study, note_of, 
 from quizgen.domain import Deck, Note
 from quizgen.errors import BadInput
 from quizgen.lock import stamp
+from quizgen.notes import order
 from quizgen.notes.alike import look_alikes
 from quizgen.notes.deck import core_of, deck_of, facts_of
 from quizgen.notes.published import lock_of
@@ -181,6 +182,22 @@ def test_the_mark_on_the_strip_stands_within_it() -> None:
 
     assert 0 <= float(place("1919")) < float(place("1950-06")) < float(place("1950-07")) < float(place("2030")) <= 100
     assert place("2040") == "100.00"
+
+
+def test_a_mate_is_looked_for_in_a_crowd_of_bounded_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    word = {
+        n: "".join("bcdfghklmn"[int(d)] + "aeiouaeiou"[int(d)] for d in f"{n * 7919 % 9973:04}") for n in range(240)
+    }
+    text = "".join(
+        f"- {{id: t{n}, type: treaty, topic: trade, name: the {word[n].title()} Treaty, level: core, "
+        f"facts: [{{signed-on: {1992 + n % 3}-05-0{1 + n % 9}, cite: [paper:1]}}]}}\n"
+        for n in range(240)
+    )
+    asked = []
+    suits = order._suits
+    monkeypatch.setattr(order, "_suits", lambda study, a, b: asked.append(1) or suits(study, a, b))
+    assert make_study(text).pairs
+    assert len(asked) < 240 * 2 * 2 * order._CROWD < 240 * 239
 
 
 # --- the deck ---------------------------------------------------------------------------------------
