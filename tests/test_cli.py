@@ -248,6 +248,7 @@ def test_a_bank_that_makes_no_question_is_built_without_a_worksheet(tmp_path: Pa
     banks.write_bank(tmp_path / "bank", text)
     status, out, err = call("build", "--facts", tmp_path / "bank", "--out", tmp_path / "out")
     assert status == 0 and "facts-en.pdf" in out and "worksheet-en.pdf" not in out
+    assert f"`quizgen quiz --facts {tmp_path / 'bank'} --lang en`" in out  # and not of our bank
     assert "worksheet-en.pdf is left out: these facts make no question" in err
 
 

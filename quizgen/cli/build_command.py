@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -42,7 +43,7 @@ def command(facts_dir: Path | None, out: Path, langs: tuple[str, ...], seed: int
     drawn = SAMPLE_SEED if seed is None else seed
     study = decks.open_study(opened)
     made = write_all(out, _all(opened, study, chosen, drawn))
-    _tell(out, made[:-1], chosen)
+    _tell(out, made[:-1], chosen, facts_dir)
 
 
 def _all(opened: Opened, study: Study, langs: tuple[Lang, ...], seed: int) -> Iterator[Artifact]:
@@ -88,12 +89,13 @@ def manifest(opened: Opened, files: list[dict[str, str | int]], seed: int) -> by
     return (json.dumps(content, indent=1) + "\n").encode()
 
 
-def _tell(out: Path, made: list[Path], langs: tuple[Lang, ...]) -> None:
+def _tell(out: Path, made: list[Path], langs: tuple[Lang, ...], facts_dir: Path | None) -> None:
     for path in made:
         click.echo(safe(f"{path}"))
     lang = langs[0]
     deck = next((path for path in made if path.suffix == ".apkg"), out)
     click.echo(f"{len(made)} files for {', '.join(langs)}.")
-    click.echo(safe(f"Study: import {deck} into Anki, or run `quizgen quiz --lang {lang}`."))
+    bank = f"--facts {shlex.quote(str(facts_dir))} " if facts_dir else ""  # else it would ask of ours
+    click.echo(safe(f"Study: import {deck} into Anki, or run `quizgen quiz {bank}--lang {lang}`."))
     if any(path.name == f"worksheet-{lang}.pdf" for path in made):
         click.echo(safe(f"Print: {out / f'worksheet-{lang}.pdf'}; the answers are in worksheet-{lang}-key.pdf."))
