@@ -285,6 +285,7 @@ class Terminal:
     def __init__(self, folder: Path, lang: str = "en", mode: str = "practice", count: int = 0, *flags: str) -> None:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # which a shell lets its background jobs ignore
             os.environ.update(TERM="xterm", LC_ALL="C.UTF-8")
             args = [sys.executable, str(SIT), str(folder), lang, mode, str(count), *flags]
             os.execv(sys.executable, args)
